@@ -1,0 +1,24 @@
+package org.convmark.model.graph;
+
+import java.util.List;
+
+/** The mean of each channel: C×H×W to C×1×1. */
+public record GlobalAvgPool() implements Op {
+
+  @Override
+  public String label() {
+    return "global_avgpool";
+  }
+
+  @Override
+  public Shape output(List<Shape> inputs) {
+    Shape input = Require.single(inputs);
+    Require.image(input);
+    return Shape.image(input.channels(), 1, 1);
+  }
+
+  @Override
+  public OnnxForm onnx() {
+    return OnnxForm.of("GlobalAveragePool");
+  }
+}

@@ -1,0 +1,48 @@
+package org.convmark.model.graph;
+
+import java.util.List;
+
+/** A fully connected layer with bias on a vector. */
+public record Linear(int units) implements Op {
+
+  public Linear {
+    Require.positive("units", units);
+  }
+
+  @Override
+  public String label() {
+    return "linear";
+  }
+
+  @Override
+  public Shape output(List<Shape> inputs) {
+    Shape input = Require.single(inputs);
+    if (input.isImage()) {
+      throw new IllegalArgumentException(
+          "expected a vector, found an image of " + input + "; flatten it first");
+    }
+    return Shape.vector(units);
+  }
+
+  @Override
+  public List<ParameterSpec> parameters(List<Shape> inputs) {
+    return List.of(
+        new ParameterSpec(Role.WEIGHT, List.of(units, inputs.get(0).channels())),
+        ParameterSpec.perChannel(Role.BIAS, units));
+  }
+
+  @Override
+  public long macs(List<Shape> inputs, Shape output) {
+    return (long) units * inputs.get(0).channels();
+  }
+
+  @Override
+  public boolean countsActivations() {
+    return true;
+  }
+
+  @Override
+  public OnnxForm onnx() {
+    return OnnxForm.of("Gemm", new OnnxAttribute.Whole("transB", 1));
+  }
+}

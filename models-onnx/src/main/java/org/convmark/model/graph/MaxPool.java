@@ -1,0 +1,31 @@
+package org.convmark.model.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The largest value under a sliding window; padding never wins. */
+public record MaxPool(Window window) implements Op {
+
+  public MaxPool {
+    Require.poolPadding(window);
+  }
+
+  @Override
+  public String label() {
+    return "maxpool" + window.kernel();
+  }
+
+  @Override
+  public Shape output(List<Shape> inputs) {
+    Shape input = Require.single(inputs);
+    return window.slide(input, input.channels());
+  }
+
+  @Override
+  public OnnxForm onnx() {
+    List<OnnxAttribute> attributes = new ArrayList<>(window.onnx());
+    attributes.add(
+        new OnnxAttribute.Whole("ceil_mode", window.rounding() == Rounding.CEIL ? 1 : 0));
+    return OnnxForm.of("MaxPool", attributes);
+  }
+}

@@ -1,0 +1,26 @@
+package org.convmark.model.graph;
+
+import java.util.List;
+
+/** Normalised exponentials of a vector. */
+public record Softmax() implements Op {
+
+  @Override
+  public String label() {
+    return "softmax";
+  }
+
+  @Override
+  public Shape output(List<Shape> inputs) {
+    Shape input = Require.single(inputs);
+    if (input.isImage()) {
+      throw new IllegalArgumentException("expected a vector, found an image of " + input);
+    }
+    return input;
+  }
+
+  @Override
+  public OnnxForm onnx() {
+    return OnnxForm.of("Softmax", new OnnxAttribute.Whole("axis", 1));
+  }
+}

@@ -1,0 +1,121 @@
+package org.convmark.model.graph;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Kernel, stride, padding and rounding of a convolution or pool, heights first.
+ *
+ * <p>Output size: {@code floor((n + pads - k) / s) + 1}, or {@code ceil} for Caffe-style pools.
+ */
+public record Window(
+    int kernelHeight,
+    int kernelWidth,
+    int strideHeight,
+    int strideWidth,
+    Padding padding,
+    Rounding rounding) {
+
+  public Window {
+    if (Math.min(kernelHeight, kernelWidth) < 1 || Math.min(strideHeight, strideWidth) < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "window: expected kernel and stride of at least 1, found kernel %dx%d stride %dx%d",
+              kernelHeight,
+              kernelWidth,
+              strideHeight,
+              strideWidth));
+    }
+  }
+
+  /** A square kernel, stride 1, no padding. */
+  public static Window square(int kernel) {
+    return of(kernel, kernel);
+  }
+
+  /** A kernel of height × width, stride 1, no padding. */
+  public static Window of(int height, int width) {
+    return new Window(height, width, 1, 1, Padding.NONE, Rounding.FLOOR);
+  }
+
+  public Window stride(int stride) {
+    return new Window(kernelHeight, kernelWidth, stride, stride, padding, rounding);
+  }
+
+  /** The same padding on all four sides. */
+  public Window pad(int all) {
+    return pad(all, all, all, all);
+  }
+
+  public Window pad(int top, int left, int bottom, int right) {
+    return new Window(
+        kernelHeight,
+        kernelWidth,
+        strideHeight,
+        strideWidth,
+        new Padding(top, left, bottom, right),
+        rounding);
+  }
+
+  /** Caffe's pooling rule: a last window that reaches over the edge still counts. */
+  public Window ceil() {
+    return new Window(kernelHeight, kernelWidth, strideHeight, strideWidth, padding, Rounding.CEIL);
+  }
+
+  /** Kernel area in pixels. */
+  public int area() {
+    return kernelHeight * kernelWidth;
+  }
+
+  /** The output of {@code channels} maps when this window slides over {@code input}. */
+  Shape slide(Shape input, int channels) {
+    Require.image(input);
+    return Shape.image(
+        channels,
+        size(input.height(), kernelHeight, strideHeight, padding.top(), padding.bottom()),
+        size(input.width(), kernelWidth, strideWidth, padding.left(), padding.right()));
+  }
+
+  private int size(int input, int kernel, int stride, int before, int after) {
+    int room = input + before + after - kernel;
+    if (room < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a kernel of %d does not fit into %d pixels padded by %d and %d",
+              kernel,
+              input,
+              before,
+              after));
+    }
+    if (rounding == Rounding.FLOOR) {
+      return room / stride + 1;
+    }
+    int count = (room + stride - 1) / stride + 1;
+    if ((count - 1) * stride >= input + before) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "with rounding up, the last window of kernel %d stride %d lies wholly in the padding of %d pixels; engines disagree on it",
+              kernel,
+              stride,
+              input));
+    }
+    return count;
+  }
+
+  /** ONNX's attributes of a sliding window, operator set 17. */
+  List<OnnxAttribute> onnx() {
+    return List.of(
+        new OnnxAttribute.Integers("kernel_shape", List.of(kernelHeight, kernelWidth)),
+        new OnnxAttribute.Integers("strides", List.of(strideHeight, strideWidth)),
+        new OnnxAttribute.Integers(
+            "pads", List.of(padding.top(), padding.left(), padding.bottom(), padding.right())));
+  }
+
+  /** As in the names of layers: {@code 3x3}. */
+  String kernel() {
+    return kernelHeight + "x" + kernelWidth;
+  }
+}

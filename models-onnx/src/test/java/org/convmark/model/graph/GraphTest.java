@@ -1,0 +1,109 @@
+package org.convmark.model.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class GraphTest {
+
+  private static final Shape INPUT = Shape.image(64, 56, 56);
+
+  @Test
+  void namesAreUniqueWithinAScope() {
+    Graph graph =
+        build(x -> x.in("a").relu().relu().conv(8, Window.square(3)).conv(8, Window.square(3)));
+    assertThat(graph.nodes().stream().map(Node::name))
+        .containsExactly("a/relu", "a/relu_2", "a/conv3x3", "a/conv3x3_2");
+    assertThat(graph.parameters().stream().map(Parameter::name))
+        .containsExactly(
+            "a/conv3x3/weight", "a/conv3x3/bias", "a/conv3x3_2/weight", "a/conv3x3_2/bias");
+  }
+
+  @Test
+  void branchesNestInTheScope() {
+    Graph graph = build(x -> x.in("inception_3a").at("3x3_reduce").conv(8, Window.square(1)));
+    assertThat(graph.output().name()).isEqualTo("inception_3a/3x3_reduce/conv1x1");
+    assertThat(graph.output().scope()).isEqualTo("inception_3a/3x3_reduce");
+  }
+
+  @Test
+  void aSumOfUnequalShapesIsNamed() {
+    assertThatThrownBy(() -> build(x -> x.in("conv2_1").add(x.maxPool(Window.square(2).stride(2)))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("conv2_1: add: 56x56x64 and 28x28x64 differ");
+  }
+
+  @Test
+  void brokenRulesAreNamed() {
+    assertThatThrownBy(() -> build(x -> x.in("fc").linear(10)))
+        .hasMessage("fc: linear: expected a vector, found an image of 56x56x64; flatten it first");
+    assertThatThrownBy(() -> build(x -> x.in("c").conv(8, Window.square(57))))
+        .hasMessage("c: conv57x57: a kernel of 57 does not fit into 56 pixels padded by 0 and 0");
+    assertThatThrownBy(() -> build(x -> x.in("c").groupedConv(6, Window.square(1), 3)))
+        .hasMessage("c: conv1x1: 64 input channels do not divide into 3 groups");
+    assertThatThrownBy(() -> build(x -> x.in("m").concat(x.conv(8, Window.square(3)))))
+        .hasMessage("m: concat: 56x56x64 and 54x54x8 differ in height or width");
+    assertThatThrownBy(() -> build(x -> x.in("v").flatten().lrn(5, 1, 1, 1)))
+        .hasMessage("v: lrn: expected an image (HxWxC), found a vector of 200704");
+    assertThatThrownBy(() -> build(x -> x)).hasMessage("test: the network has no layer");
+  }
+
+  @Test
+  void aTensorOfAnotherNetworkIsRefused() {
+    List<Tensor> leaked = new ArrayList<>();
+    build(
+        x -> {
+          leaked.add(x);
+          return x.in("a").relu();
+        });
+    assertThatThrownBy(() -> build(x -> x.in("b").add(leaked.get(0))))
+        .hasMessage("b: add: expected inputs of test, found another network's");
+  }
+
+  @Test
+  void anUnknownNodeIsNamed() {
+    assertThatThrownBy(() -> build(x -> x.in("a").relu()).node("b"))
+        .hasMessage("test: has no node b");
+  }
+
+  @Test
+  void resultsDieWithTheirLastReaderButTheOutputNever() {
+    Graph graph =
+        build(
+            x -> {
+              Tensor y = x.in("a").relu();
+              Tensor z = y.in("b").conv(64, Window.square(1)).relu();
+              return z.in("c").add(y);
+            });
+    assertThat(graph.nodes().stream().map(Node::name))
+        .containsExactly("a/relu", "b/conv1x1", "b/relu", "c/add");
+    assertThat(graph.lastUses())
+        .containsExactly(List.of(), List.of(), List.of("b/conv1x1"), List.of("a/relu", "b/relu"));
+  }
+
+  @Test
+  void everyResultButTheOutputDiesOnce() {
+    Graph graph = EveryOperator.graph();
+    List<String> dying = graph.lastUses().stream().flatMap(List::stream).toList();
+    Set<String> expected = new HashSet<>(graph.nodes().stream().map(Node::name).toList());
+    expected.remove(graph.output().name());
+    assertThat(dying).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void everyOperatorOccursInTheNetworkThatIsToCoverThem() {
+    Set<Class<?>> found = new HashSet<>();
+    EveryOperator.graph().nodes().forEach(node -> found.add(node.op().getClass()));
+    assertThat(found).containsExactlyInAnyOrder(Op.class.getPermittedSubclasses());
+  }
+
+  private static Graph build(UnaryOperator<Tensor> network) {
+    return Graph.build("test", INPUT, network);
+  }
+}
