@@ -1,0 +1,59 @@
+package org.convmark.model.arch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** All architectures, in the order of their papers. */
+public final class Architectures {
+
+  private static final List<Architecture> ALL =
+      List.of(AlexNet.architecture(), Vgg.vgg16(), GoogLeNet.architecture(), ResNet.resnet50());
+
+  private Architectures() {}
+
+  public static List<Architecture> all() {
+    return ALL;
+  }
+
+  /** All variants of all architectures, defaults first within each. */
+  public static List<Variant> variants() {
+    return ALL.stream().flatMap(architecture -> architecture.variants().stream()).toList();
+  }
+
+  /**
+   * The variant of that full name, or the default of a bare architecture; an unknown name is an
+   * {@link IllegalArgumentException} that says what comes nearest.
+   */
+  public static Variant variant(String name) {
+    return names()
+        .filter(known -> known.text().equals(name))
+        .findFirst()
+        .map(Name::variant)
+        .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+  }
+
+  private record Name(String text, Variant variant) {
+
+    int distance(String wanted) {
+      return LevenshteinDistance.getDefaultInstance().apply(text, wanted.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static Stream<Name> names() {
+    Stream<Name> bare = ALL.stream().map(known -> new Name(known.name(), known.defaultVariant()));
+    Stream<Name> full = variants().stream().map(known -> new Name(known.fullName(), known));
+    return Stream.concat(bare, full);
+  }
+
+  private static String unknown(String name) {
+    Name nearest =
+        names().min((a, b) -> Integer.compare(a.distance(name), b.distance(name))).orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "model '%s': unknown; nearest: %s; 'convmark models' lists all",
+        name.replaceAll("\\p{Cntrl}", "?"),
+        nearest.variant().fullName());
+  }
+}
