@@ -1,0 +1,90 @@
+package org.convmark.model.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Node;
+import org.convmark.model.graph.OnnxAttribute;
+import org.convmark.model.graph.OnnxForm;
+import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Shape;
+
+/** A graph as ONNX's messages, operator set 17, without the values of its parameters. */
+final class OnnxGraph {
+
+  private static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
+
+  private OnnxGraph() {}
+
+  /** Nodes, input and output of N×C×H×W with N symbolic, and the operators' scalar constants. */
+  static GraphProto of(Graph graph) {
+    GraphProto.Builder builder =
+        GraphProto.newBuilder()
+            .setName(graph.name())
+            .addInput(value(Graph.INPUT, graph.input()))
+            .addOutput(value(graph.output().name(), graph.output().output()));
+    graph.nodes().forEach(node -> add(builder, node));
+    return builder.build();
+  }
+
+  /** Name, type and dimensions of a parameter; its values are to follow. */
+  static TensorProto.Builder tensor(Parameter parameter) {
+    TensorProto.Builder builder =
+        TensorProto.newBuilder().setName(parameter.name()).setDataType(FLOAT);
+    parameter.dims().forEach(dim -> builder.addDims(dim));
+    return builder;
+  }
+
+  private static void add(GraphProto.Builder graph, Node node) {
+    OnnxForm form = node.op().onnx();
+    NodeProto.Builder builder =
+        NodeProto.newBuilder()
+            .setName(node.name())
+            .setOpType(form.type())
+            .addAllInput(node.inputs())
+            .addOutput(node.name());
+    form.attributes().forEach(attribute -> builder.addAttribute(attribute(attribute)));
+    for (int i = 0; i < form.constants().size(); i++) {
+      String name = node.name() + "/constant" + i;
+      builder.addInput(name);
+      graph.addInitializer(
+          TensorProto.newBuilder()
+              .setName(name)
+              .setDataType(FLOAT)
+              .addFloatData(form.constants().get(i)));
+    }
+    node.parameters().forEach(parameter -> builder.addInput(parameter.name()));
+    graph.addNode(builder);
+  }
+
+  private static AttributeProto attribute(OnnxAttribute attribute) {
+    AttributeProto.Builder builder = AttributeProto.newBuilder().setName(attribute.name());
+    if (attribute instanceof OnnxAttribute.Whole whole) {
+      builder.setType(AttributeProto.AttributeType.INT).setI(whole.value());
+    } else if (attribute instanceof OnnxAttribute.Real real) {
+      builder.setType(AttributeProto.AttributeType.FLOAT).setF(real.value());
+    } else if (attribute instanceof OnnxAttribute.Integers integers) {
+      builder.setType(AttributeProto.AttributeType.INTS);
+      integers.values().forEach(value -> builder.addInts(value));
+    }
+    return builder.build();
+  }
+
+  private static ValueInfoProto value(String name, Shape shape) {
+    TensorShapeProto.Builder dims =
+        TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam("N"));
+    shape.dims().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(TypeProto.Tensor.newBuilder().setElemType(FLOAT).setShape(dims)))
+        .build();
+  }
+}
