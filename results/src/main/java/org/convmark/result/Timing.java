@@ -1,0 +1,34 @@
+package org.convmark.result;
+
+import java.util.OptionalDouble;
+
+/**
+ * The times of one cell.
+ *
+ * @param counts how much evidence there is
+ * @param mean mean latency of a call in ms; the interval is Student's t over fork means
+ * @param quantiles of the measured samples
+ * @param loadMs from the exported model or the weights to a session ready for its first call; mean
+ *     over forks
+ * @param firstCallMs the first call of a fresh session; mean over forks
+ */
+public record Timing(
+    Counts counts,
+    Estimate mean,
+    Quantiles quantiles,
+    OptionalDouble loadMs,
+    OptionalDouble firstCallMs) {
+
+  /**
+   * How much evidence there is.
+   *
+   * @param forks fresh virtual machines
+   * @param iterations measured samples of all forks together
+   * @param unsteadyForks forks whose warm-up did not settle
+   */
+  public record Counts(int forks, int iterations, int unsteadyForks) {}
+
+  /** In ms; a percentile is empty where there are too few samples for it. */
+  public record Quantiles(
+      OptionalDouble p50, OptionalDouble p90, OptionalDouble p99, double min, double max) {}
+}

@@ -1,0 +1,46 @@
+package org.convmark.result.csv;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Files that a crash or a full disk leaves either as they were or complete. */
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  static void write(Path target, byte[] content) throws IOException {
+    // Not Files.createTempFile, whose file nobody else may read.
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      writeAndForce(temporary, ByteBuffer.wrap(content));
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      remove(temporary, e);
+      throw new IOException(OneLine.path(target) + ": can't be written: " + OneLine.reason(e), e);
+    }
+  }
+
+  private static void writeAndForce(Path file, ByteBuffer content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+      while (content.hasRemaining()) {
+        channel.write(content);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void remove(Path file, IOException cause) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

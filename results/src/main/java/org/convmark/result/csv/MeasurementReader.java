@@ -1,0 +1,162 @@
+package org.convmark.result.csv;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.convmark.result.Cell;
+import org.convmark.result.Estimate;
+import org.convmark.result.Interval;
+import org.convmark.result.Measurement;
+import org.convmark.result.Memory;
+import org.convmark.result.Outcome;
+import org.convmark.result.Provenance;
+import org.convmark.result.Status;
+import org.convmark.result.Timing;
+import org.convmark.result.Workload;
+
+/** Rows of {@code results.csv} as measurements; derived columns such as throughput are not read. */
+final class MeasurementReader {
+
+  /** Without these a row is not a cell; any other column may be of a later version. */
+  static final List<String> REQUIRED =
+      List.of(
+          "run_id",
+          "cell_id",
+          "model",
+          "engine",
+          "device",
+          "workload",
+          "batch",
+          "precision",
+          "threads",
+          "status");
+
+  private final Row row;
+
+  private MeasurementReader(Row row) {
+    this.row = row;
+  }
+
+  static Measurement read(Row row) throws IOException {
+    MeasurementReader reader = new MeasurementReader(row);
+    Status status = reader.status();
+    return new Measurement(
+        reader.cell(),
+        new Outcome(status, row.text("message")),
+        reader.figures(status),
+        CostColumns.read(row),
+        reader.provenance());
+  }
+
+  private Cell cell() throws IOException {
+    Cell cell =
+        new Cell(
+            row.key("model"),
+            row.key("engine"),
+            row.key("device"),
+            workload(),
+            new Cell.Setting(
+                row.requiredCount("batch", 1),
+                row.key("precision"),
+                row.requiredCount("threads", 0)));
+    if (!cell.id().equals(row.text("cell_id"))) {
+      throw row.broken("cell_id", OneLine.value(cell.id()) + ", which the row describes,");
+    }
+    return cell;
+  }
+
+  private Workload workload() throws IOException {
+    String word = row.text("workload");
+    if (!Workload.words().contains(word)) {
+      throw row.broken("workload", "one of " + Workload.words());
+    }
+    return Workload.of(word);
+  }
+
+  private Status status() throws IOException {
+    String word = row.text("status");
+    return Arrays.stream(Status.values())
+        .filter(status -> status.name().equals(word))
+        .findFirst()
+        .orElseThrow(() -> row.broken("status", "one of " + Arrays.toString(Status.values())));
+  }
+
+  private Optional<Measurement.Figures> figures(Status status) throws IOException {
+    if (status != Status.OK) {
+      if (!row.text("latency_mean_ms").isEmpty()) {
+        throw row.broken("latency_mean_ms", "nothing beside status " + status);
+      }
+      return Optional.empty();
+    }
+    return Optional.of(new Measurement.Figures(timing(), memory()));
+  }
+
+  private Timing timing() throws IOException {
+    int forks = row.requiredCount("forks", 1);
+    int iterations = row.requiredCount("iterations", 1);
+    int unsteady = row.requiredCount("unsteady_forks", 0);
+    return new Timing(
+        new Timing.Counts(forks, iterations, unsteady),
+        new Estimate(mean(), interval()),
+        new Timing.Quantiles(
+            row.number("latency_p50_ms"),
+            row.number("latency_p90_ms"),
+            row.number("latency_p99_ms"),
+            row.requiredNumber("latency_min_ms"),
+            row.requiredNumber("latency_max_ms")),
+        row.number("load_ms"),
+        row.number("first_call_ms"));
+  }
+
+  private double mean() throws IOException {
+    double mean = row.requiredNumber("latency_mean_ms");
+    if (Double.isInfinite(row.requiredCount("batch", 1) * 1000.0 / mean)) {
+      throw row.broken("latency_mean_ms", "a number above 0");
+    }
+    return mean;
+  }
+
+  private Optional<Interval> interval() throws IOException {
+    OptionalDouble low = row.anyNumber("latency_ci95_low_ms");
+    OptionalDouble high = row.anyNumber("latency_ci95_high_ms");
+    if (low.isEmpty() && high.isEmpty()) {
+      return Optional.empty();
+    }
+    if (low.isEmpty()) {
+      throw row.broken("latency_ci95_low_ms", "a number beside latency_ci95_high_ms");
+    }
+    if (high.isEmpty() || high.getAsDouble() < low.getAsDouble()) {
+      throw row.broken("latency_ci95_high_ms", "a number not below latency_ci95_low_ms");
+    }
+    return Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()));
+  }
+
+  private Memory memory() throws IOException {
+    return new Memory(
+        row.number("host_baseline_mib"),
+        row.number("host_peak_mib"),
+        row.number("device_peak_mib"));
+  }
+
+  private Provenance provenance() throws IOException {
+    return new Provenance(
+        row.number("parity_rel_err"),
+        row.text("engine_version"),
+        row.text("device_name"),
+        row.text("machine_id"),
+        startedAt());
+  }
+
+  private Instant startedAt() throws IOException {
+    String text = row.text("started_at");
+    try {
+      return text.isEmpty() ? Provenance.NOT_STARTED : Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw row.broken("started_at", "an instant such as 2026-01-31T12:00:00Z");
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.convmark.result.csv;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.convmark.result.Environment;
+import org.convmark.result.Measurement;
+import org.convmark.result.ModelFact;
+import org.convmark.result.Run;
+import org.convmark.result.Sample;
+
+/**
+ * The folder of one run: CSV of RFC 4180 in UTF-8, the same bytes in every locale.
+ *
+ * <p>Each {@code write…} replaces its file as a whole; if it fails, the file is as it was and the
+ * {@link IOException} says in one line which file, why and what to do. A figure which no file can
+ * hold, such as NaN, is an {@link IllegalArgumentException}.
+ */
+public final class RunFolder {
+
+  static final String RESULTS = "results.csv";
+  static final String SAMPLES = "samples.csv";
+  static final String ENVIRONMENT = "environment.csv";
+  static final String MODELS = "models.csv";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+
+  private final Path path;
+
+  private RunFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes {@code root/runId}.
+   *
+   * @throws IOException if it exists already or can't be made
+   */
+  public static RunFolder create(Path root, String runId) throws IOException {
+    Path path = root.resolve(checkedName("run id", runId));
+    makeRoot(root);
+    try {
+      Files.createDirectory(path);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          OneLine.path(path) + ": exists already; choose another run id, or resume that run", e);
+    } catch (FileSystemException e) {
+      throw new IOException(OneLine.path(path) + ": can't be made: " + OneLine.reason(e), e);
+    }
+    return new RunFolder(path);
+  }
+
+  private static void makeRoot(Path root) throws IOException {
+    try {
+      Files.createDirectories(root);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          OneLine.path(root) + ": can't be made: a part of this path is a file; choose a folder",
+          e);
+    } catch (FileSystemException e) {
+      throw new IOException(OneLine.path(root) + ": can't be made: " + OneLine.reason(e), e);
+    }
+  }
+
+  /**
+   * An existing folder, with or without files.
+   *
+   * @throws IOException if there is no such folder
+   */
+  public static RunFolder open(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      throw notARun(path, "there is no such folder");
+    }
+    return new RunFolder(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Writes {@code results.csv}: a row per cell, each cell once. */
+  public void writeResults(String runId, List<Measurement> measurements) throws IOException {
+    writeText(RESULTS, ResultsCsv.render(runId, measurements));
+  }
+
+  /** Writes {@code samples.csv}: a row per timed iteration. */
+  public void writeSamples(List<Sample> samples) throws IOException {
+    writeText(SAMPLES, SamplesCsv.TABLE.render(samples));
+  }
+
+  /** Writes {@code environment.csv}: a row per fact. */
+  public void writeEnvironment(Environment environment) throws IOException {
+    writeText(
+        ENVIRONMENT, EnvironmentCsv.TABLE.render(List.copyOf(environment.facts().entrySet())));
+  }
+
+  /** Writes {@code models.csv}: a row per model, each model once. */
+  public void writeModels(List<ModelFact> models) throws IOException {
+    writeText(MODELS, ModelsCsv.TABLE.renderUnique("model", models));
+  }
+
+  /** Writes any other file of the run, such as {@code plan.yaml}, in UTF-8. */
+  public void writeText(String fileName, String text) throws IOException {
+    AtomicFile.write(
+        path.resolve(checkedName("file name", fileName)), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads the run. Only {@code results.csv} must be there; columns may be in any order, unknown
+   * ones are skipped.
+   *
+   * @throws IOException which names the file, line and column that can't be read
+   */
+  public Run read() throws IOException {
+    return new RunReader(path).read();
+  }
+
+  static IOException notARun(Path path, String why) {
+    return new IOException(
+        OneLine.path(path)
+            + ": is not a run folder: "
+            + why
+            + "; give the folder of a run, which has a "
+            + RESULTS);
+  }
+
+  private static String checkedName(String what, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: expected letters, digits and . _ - (at most 200, not first . _ -), found %s",
+              what,
+              OneLine.value(name)));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,87 @@
+package org.convmark.result.environment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The limits of a container or service, version 2 or 1; the tightest of a group and its parents.
+ */
+final class Cgroup {
+
+  private static final double MIB = 1L << 20;
+  private static final double NO_LIMIT_MIB = 1L << 40;
+  private static final String TOP = "sys/fs/cgroup";
+
+  private final SystemFiles files;
+
+  Cgroup(SystemFiles files) {
+    this.files = files;
+  }
+
+  /** Empty where there is no limit. */
+  String cpuLimitCores() {
+    double cores = Math.min(tightest("", this::coresV2), tightest("cpu", this::coresV1));
+    return Double.isInfinite(cores) ? "" : String.format(Locale.ROOT, "%.3f", cores);
+  }
+
+  /** Empty where there is no limit. */
+  String memoryLimitMib() {
+    double mib =
+        Math.min(
+            tightest("", folder -> mib(folder + "/memory.max")),
+            tightest("memory", folder -> mib(folder + "/memory.limit_in_bytes")));
+    return mib >= NO_LIMIT_MIB ? "" : String.format(Locale.ROOT, "%.0f", Math.floor(mib));
+  }
+
+  private double coresV2(String folder) {
+    String[] quotaAndPeriod = files.line(folder + "/cpu.max").split(" ", -1);
+    return quotaAndPeriod.length < 2
+        ? Double.POSITIVE_INFINITY
+        : limit(Numbers.parse(quotaAndPeriod[0]) / Numbers.parse(quotaAndPeriod[1]));
+  }
+
+  private double coresV1(String folder) {
+    return limit(
+        Numbers.parse(files.line(folder + "/cpu.cfs_quota_us"))
+            / Numbers.parse(files.line(folder + "/cpu.cfs_period_us")));
+  }
+
+  private double mib(String file) {
+    return limit(Numbers.parse(files.line(file)) / MIB);
+  }
+
+  /** Words such as {@code max}, missing files and version 1's quota of -1 are no limit. */
+  private static double limit(double value) {
+    return value > 0 ? value : Double.POSITIVE_INFINITY;
+  }
+
+  private double tightest(String controller, ToDoubleFunction<String> limit) {
+    return folders(controller).stream().mapToDouble(limit).min().orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** The group of this process and its parents. A container may see only its top as its own. */
+  private List<String> folders(String controller) {
+    String top = controller.isEmpty() ? TOP : TOP + "/" + controller;
+    List<String> folders = new ArrayList<>();
+    String group = group(controller);
+    while (!group.isEmpty()) {
+      folders.add(top + group);
+      group = group.substring(0, group.lastIndexOf('/'));
+    }
+    folders.add(top);
+    return folders;
+  }
+
+  /** From lines {@code number:controllers:/path}; version 2 has no controllers there. */
+  private String group(String controller) {
+    return files.lines("proc/self/cgroup").stream()
+        .map(line -> line.split(":", 3))
+        .filter(fields -> fields.length == 3 && fields[2].startsWith("/"))
+        .filter(fields -> List.of(fields[1].split(",", -1)).contains(controller))
+        .map(fields -> fields[2].equals("/") ? "" : fields[2])
+        .findFirst()
+        .orElse("");
+  }
+}
