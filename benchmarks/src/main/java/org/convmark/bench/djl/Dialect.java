@@ -1,0 +1,40 @@
+package org.convmark.bench.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.convmark.model.graph.AvgPool;
+import org.convmark.model.graph.Lrn;
+import org.convmark.model.graph.Padding;
+
+/** What the engines behind DJL's interface do differently, silently or not. */
+public interface Dialect {
+
+  /** DJL's name of the engine. It is always given: DJL's default depends on the class path. */
+  String djlName();
+
+  String version();
+
+  /** The {@code axis} of DJL's batch norm that means channels of N×C×H×W. */
+  int batchNormAxis();
+
+  NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode);
+
+  NDArray avgPool(NDArray x, AvgPool op);
+
+  /** A copy of N×C×H×W with {@code value} around it, for padding that differs between sides. */
+  NDArray pad(NDArray x, Padding padding, float value);
+
+  /** Stops this thread from recording for gradients. */
+  void stopRecording();
+
+  /**
+   * The weight in the form in which a training call uses it: without a gradient from the call
+   * before, to which an engine would add.
+   *
+   * @param call the manager of the call, which frees what is made here
+   */
+  NDArray leaf(NDArray weight, NDManager call);
+
+  /** Returns when the device has computed everything that was asked of it. */
+  void synchronise();
+}

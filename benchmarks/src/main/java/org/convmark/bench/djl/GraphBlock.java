@@ -1,0 +1,105 @@
+package org.convmark.bench.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.convmark.bench.engine.LoadRequest.DropoutMode;
+import org.convmark.bench.engine.ParameterValues;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Node;
+import org.convmark.model.graph.Parameter;
+
+/**
+ * Interprets a graph, one DJL operator after the other, and closes each activation after its last
+ * use; DJL's own blocks keep all of them until the end. It holds its parameters as plain arrays
+ * rather than in DJL's {@code Parameter}, whose store would be asked for each of them at every
+ * call.
+ */
+public final class GraphBlock {
+
+  /** What a pass is for. */
+  public enum Mode {
+    /** Running statistics, no dropout. */
+    INFERENCE,
+    /** Batch statistics, dropout. */
+    TRAINING
+  }
+
+  private final List<Node> nodes;
+  private final List<List<String>> lastUses;
+  private final String output;
+  private final Operators operators;
+  private final Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
+
+  /** Copies the weights into {@code manager}, which frees them when it is closed. */
+  GraphBlock(ParameterValues weights, NDManager manager, Dialect dialect, DropoutMode dropout) {
+    Graph graph = weights.graph();
+    nodes = graph.nodes();
+    lastUses = graph.lastUses();
+    output = graph.output().name();
+    for (Parameter parameter : graph.parameters()) {
+      arrays.put(
+          parameter,
+          manager.create(
+              weights.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
+    }
+    operators = new Operators(dialect, arrays, dropout);
+  }
+
+  /** The trainable parameters with their arrays, in the graph's order. */
+  Map<Parameter, NDArray> trainable() {
+    Map<Parameter, NDArray> trainable = new LinkedHashMap<>(arrays);
+    trainable.keySet().removeIf(parameter -> !parameter.role().isTrainable());
+    return trainable;
+  }
+
+  /** Computes with {@code array} for a parameter from now on. */
+  void use(Parameter parameter, NDArray array) {
+    arrays.put(parameter, array);
+  }
+
+  /**
+   * Passes a batch through the network.
+   *
+   * @param input N×C×H×W; stays open
+   * @return N×classes, attached to the input's manager
+   */
+  NDArray forward(NDArray input, Mode mode) {
+    return forward(input, mode, (node, result) -> {});
+  }
+
+  /** Sees every result before it is closed. */
+  interface Observer {
+    void see(Node node, NDArray result);
+  }
+
+  NDArray forward(NDArray input, Mode mode, Observer observer) {
+    Map<String, NDArray> live = new HashMap<>();
+    live.put(Graph.INPUT, input);
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      NDArray result = operators.apply(node, live, mode);
+      live.put(node.name(), result);
+      observer.see(node, result);
+      for (String dead : lastUses.get(i)) {
+        closeUnlessShared(live.remove(dead), live);
+      }
+    }
+    return live.get(output);
+  }
+
+  /** An operator that is the identity returns its input, so one array may have two names. */
+  private static void closeUnlessShared(NDArray array, Map<String, NDArray> live) {
+    for (NDArray other : live.values()) {
+      if (other == array) {
+        return;
+      }
+    }
+    array.close();
+  }
+}

@@ -1,0 +1,29 @@
+package org.convmark.bench.engine;
+
+import java.util.List;
+import java.util.Set;
+import org.convmark.result.Workload;
+
+/**
+ * A provider of one engine, found as a service. It must be loadable without the engine's classes:
+ * only {@link #start} may touch them.
+ */
+public interface Engine {
+
+  /** The word of the command line and of CSV files. */
+  String name();
+
+  /** What it can run. */
+  Set<Workload> workloads();
+
+  /** The artifacts, by Maven's artifactId, without which this engine does not run. */
+  List<String> artifacts();
+
+  /**
+   * Loads the native library. Call it once in a process.
+   *
+   * @param threads that one operator may use
+   * @throws EngineException with UNAVAILABLE, the reason and the remedy
+   */
+  EngineRuntime start(Device device, int threads) throws EngineException;
+}

@@ -1,0 +1,23 @@
+package org.convmark.bench.engine;
+
+import java.nio.file.Path;
+import org.convmark.result.Workload;
+
+/**
+ * What a session is to run.
+ *
+ * @param weights the graph with the values of its parameters
+ * @param onnx the same as an ONNX file, for engines that read one
+ * @param workload what a call does
+ * @param batch images of a call
+ * @param dropout whether training drops values
+ */
+public record LoadRequest(
+    ParameterValues weights, Path onnx, Workload workload, int batch, DropoutMode dropout) {
+
+  /** Engines draw different dropout masks, so gradients compare only without. */
+  public enum DropoutMode {
+    RANDOM,
+    OFF
+  }
+}

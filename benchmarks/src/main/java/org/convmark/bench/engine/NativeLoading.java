@@ -1,0 +1,55 @@
+package org.convmark.bench.engine;
+
+import java.util.Locale;
+import org.convmark.result.Status;
+
+/** Turns what goes wrong while a native library is loaded into a reason and a remedy. */
+public final class NativeLoading {
+
+  private NativeLoading() {}
+
+  /** What loads the library. */
+  public interface Start {
+    EngineRuntime start() throws Exception;
+  }
+
+  /** Runs {@code start}; any failure, link errors too, is UNAVAILABLE. */
+  public static EngineRuntime attempt(Engine engine, Start start) throws EngineException {
+    try {
+      return start.start();
+    } catch (EngineException e) {
+      throw e;
+    } catch (Exception | LinkageError e) {
+      throw new EngineException(
+          Status.UNAVAILABLE,
+          String.format(
+              Locale.ROOT,
+              "%s: its native library did not load: %s; run 'convmark doctor' and see 'What it needs' in the README",
+              engine.name(),
+              rootMessage(e)),
+          e);
+    }
+  }
+
+  /** Refuses devices other than the processor, for engines of which only such a build is here. */
+  public static void requireCpu(Engine engine, Device device) throws EngineException {
+    if (device.kind() != Device.Kind.CPU) {
+      throw new EngineException(
+          Status.UNAVAILABLE,
+          String.format(
+              Locale.ROOT,
+              "%s: this build holds the engine's CPU library only; measure %s with --device cpu",
+              engine.name(),
+              engine.name()));
+    }
+  }
+
+  private static String rootMessage(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage() == null ? "" : ": " + root.getMessage();
+    return (root.getClass().getSimpleName() + message).replaceAll("\\s+", " ");
+  }
+}

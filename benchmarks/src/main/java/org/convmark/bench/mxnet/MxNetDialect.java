@@ -1,0 +1,111 @@
+package org.convmark.bench.mxnet;
+
+import ai.djl.engine.Engine;
+import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.mxnet.jna.JnaUtils;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.util.PairList;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import java.util.Locale;
+import org.convmark.bench.djl.Composed;
+import org.convmark.bench.djl.Dialect;
+import org.convmark.bench.djl.GraphBlock;
+import org.convmark.model.graph.AvgPool;
+import org.convmark.model.graph.Lrn;
+import org.convmark.model.graph.Padding;
+
+/** MXNet: calls return at once, so every timed region ends with a wait; gradients overwrite. */
+final class MxNetDialect implements Dialect {
+
+  private static final String DJL_NAME = "MXNet";
+
+  private final Engine engine;
+
+  private MxNetDialect(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The C library's part that sets what a native library reads when it is loaded. */
+  private interface LibC extends Library {
+    int setenv(String name, String value, int overwrite);
+  }
+
+  static MxNetDialect start(int threads) {
+    // MXNet takes its threads from the environment only, and Java cannot write that
+    Native.load("c", LibC.class).setenv("OMP_NUM_THREADS", String.valueOf(threads), 1);
+    return new MxNetDialect(Engine.getEngine(DJL_NAME));
+  }
+
+  @Override
+  public String djlName() {
+    return DJL_NAME;
+  }
+
+  @Override
+  public String version() {
+    return engine.getVersion();
+  }
+
+  @Override
+  public int batchNormAxis() {
+    return 1;
+  }
+
+  @Override
+  public NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode) {
+    // the gradient of MXNet's own operator is wrong, by half its size, in front of a max pool
+    if (mode == GraphBlock.Mode.TRAINING) {
+      return Composed.lrn(x, op);
+    }
+    PairList<String, Object> attributes = new PairList<>();
+    attributes.add("nsize", String.valueOf(op.size()));
+    attributes.add("alpha", String.valueOf(op.alpha()));
+    attributes.add("beta", String.valueOf(op.beta()));
+    attributes.add("knorm", String.valueOf(op.k()));
+    return invoke("LRN", x, attributes);
+  }
+
+  @Override
+  public NDArray avgPool(NDArray x, AvgPool op) {
+    return op.divisor() == AvgPool.Divisor.WINDOW
+        ? Composed.meanOfWindow(this, x, op.window())
+        : Composed.meanOfPixels(this, x, op);
+  }
+
+  @Override
+  public NDArray pad(NDArray x, Padding padding, float value) {
+    PairList<String, Object> attributes = new PairList<>();
+    attributes.add("mode", "constant");
+    attributes.add(
+        "pad_width",
+        String.format(
+            Locale.ROOT,
+            "(0,0,0,0,%d,%d,%d,%d)",
+            padding.top(),
+            padding.bottom(),
+            padding.left(),
+            padding.right()));
+    attributes.add("constant_value", String.valueOf(value));
+    return invoke("Pad", x, attributes);
+  }
+
+  private static NDArray invoke(String operator, NDArray x, PairList<String, Object> attributes) {
+    return ((MxNDManager) x.getManager()).invoke(operator, x, attributes);
+  }
+
+  @Override
+  public void stopRecording() {}
+
+  @Override
+  public NDArray leaf(NDArray weight, NDManager call) {
+    weight.setRequiresGradient(true);
+    return weight;
+  }
+
+  @Override
+  public void synchronise() {
+    JnaUtils.waitAll();
+  }
+}

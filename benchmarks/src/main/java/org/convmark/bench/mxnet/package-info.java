@@ -1,0 +1,2 @@
+/** Apache MXNet through DJL, operator by operator; only here are its classes named. */
+package org.convmark.bench.mxnet;

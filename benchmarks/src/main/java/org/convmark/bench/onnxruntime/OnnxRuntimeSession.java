@@ -1,0 +1,94 @@
+package org.convmark.bench.onnxruntime;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.convmark.bench.engine.InputData;
+import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.Session;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Shape;
+
+/** Inference with input and output buffers that are allocated once and never copied. */
+final class OnnxRuntimeSession implements Session {
+
+  private final OrtSession session;
+  private final FloatBuffer result;
+  private final Map<String, OnnxTensor> inputs;
+  private final Map<String, OnnxTensor> outputs;
+  private boolean closed;
+
+  OnnxRuntimeSession(OrtEnvironment environment, OrtSession session, LoadRequest request)
+      throws OrtException {
+    this.session = session;
+    Graph graph = request.weights().graph();
+    Shape output = graph.output().output();
+    result = directFloats(Math.toIntExact(output.elements() * request.batch()));
+    inputs =
+        Map.of(
+            session.getInputNames().iterator().next(),
+            OnnxTensor.createTensor(
+                environment,
+                InputData.images(graph.input(), request.batch()),
+                graph.input().batched(request.batch())));
+    outputs =
+        Map.of(
+            session.getOutputNames().iterator().next(),
+            OnnxTensor.createTensor(environment, result, output.batched(request.batch())));
+  }
+
+  private static FloatBuffer directFloats(int count) {
+    return ByteBuffer.allocateDirect(count * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public void run() {
+    try {
+      // the outputs are pinned: their values are in the buffer when the call returns
+      session.run(inputs, outputs).close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("onnxruntime: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public float[] logits() {
+    float[] values = new float[result.capacity()];
+    result.get(0, values);
+    return values;
+  }
+
+  @Override
+  public float[] gradient(Parameter parameter) {
+    throw new UnsupportedOperationException("onnxruntime: inference leaves no gradients");
+  }
+
+  @Override
+  public void release() {}
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    inputs.values().forEach(OnnxTensor::close);
+    outputs.values().forEach(OnnxTensor::close);
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("onnxruntime: " + e.getMessage(), e);
+    }
+  }
+}

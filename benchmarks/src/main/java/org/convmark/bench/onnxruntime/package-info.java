@@ -1,0 +1,2 @@
+/** ONNX Runtime; only here are its classes named. */
+package org.convmark.bench.onnxruntime;

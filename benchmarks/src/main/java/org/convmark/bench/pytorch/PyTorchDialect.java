@@ -1,0 +1,84 @@
+package org.convmark.bench.pytorch;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import org.convmark.bench.djl.Composed;
+import org.convmark.bench.djl.Dialect;
+import org.convmark.bench.djl.GraphBlock;
+import org.convmark.model.graph.AvgPool;
+import org.convmark.model.graph.Lrn;
+import org.convmark.model.graph.Padding;
+
+/** PyTorch: calls on the CPU return when they are done; gradients accumulate. */
+final class PyTorchDialect implements Dialect {
+
+  private static final String DJL_NAME = "PyTorch";
+
+  private final Engine engine;
+
+  private PyTorchDialect(Engine engine) {
+    this.engine = engine;
+  }
+
+  static PyTorchDialect start(int threads) {
+    Engine engine = Engine.getEngine(DJL_NAME);
+    JniUtils.setNumThreads(threads);
+    return new PyTorchDialect(engine);
+  }
+
+  @Override
+  public String djlName() {
+    return DJL_NAME;
+  }
+
+  @Override
+  public String version() {
+    return engine.getVersion();
+  }
+
+  @Override
+  public int batchNormAxis() {
+    // DJL swaps axes around PyTorch's batch norm, which is over channels already, unless it is -1
+    return -1;
+  }
+
+  @Override
+  public NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode) {
+    return Composed.lrn(x, op);
+  }
+
+  @Override
+  public NDArray avgPool(NDArray x, AvgPool op) {
+    // PyTorch through DJL ignores countIncludePad = false without a word
+    return op.divisor() == AvgPool.Divisor.WINDOW
+        ? Composed.meanOfWindow(this, x, op.window())
+        : Composed.meanOfPixels(this, x, op);
+  }
+
+  @Override
+  public NDArray pad(NDArray x, Padding padding, float value) {
+    return x.pad(
+        new Shape(padding.left(), padding.right(), padding.top(), padding.bottom()), value);
+  }
+
+  @Override
+  public void stopRecording() {
+    JniUtils.setGradMode(false);
+  }
+
+  @Override
+  public NDArray leaf(NDArray weight, NDManager call) {
+    // shares the weight's memory; as in PyTorch's own loops a gradient starts as nothing, whereas
+    // one that was set to zero would cost an addition for every parameter
+    NDArray leaf = weight.stopGradient();
+    leaf.attach(call);
+    leaf.setRequiresGradient(true);
+    return leaf;
+  }
+
+  @Override
+  public void synchronise() {}
+}

@@ -1,0 +1,101 @@
+package org.convmark.bench.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.stream.Stream;
+import org.convmark.bench.engine.LoadRequest.DropoutMode;
+import org.convmark.bench.engine.Session;
+import org.convmark.bench.engine.SmallNet;
+import org.convmark.bench.engine.TestSessions;
+import org.convmark.model.graph.AvgPool;
+import org.convmark.model.graph.AvgPool.Divisor;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Window;
+import org.convmark.result.Workload;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong silently behind DJL's interface; each test fails without its cure. */
+class TrapsTest {
+
+  static Stream<Arguments> enginesAndWorkloads() {
+    return Stream.of("pytorch", "mxnet")
+        .flatMap(
+            engine -> Stream.of(Workload.values()).map(workload -> Arguments.of(engine, workload)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "mxnet"})
+  void gradientsDoNotAccumulateOverCalls(String engine) throws Exception {
+    Graph graph = SmallNet.graph();
+    try (Session session = TestSessions.open(engine, graph, Workload.BACKWARD, 2)) {
+      Parameter parameter = graph.parameters().get(0);
+      float[] first = gradientOfACall(session, parameter);
+      for (int i = 0; i < 3; i++) {
+        float[] later = gradientOfACall(session, parameter);
+        assertThat(TestSessions.relativeError(later, first)).isLessThan(1e-4);
+      }
+    }
+  }
+
+  private static float[] gradientOfACall(Session session, Parameter parameter) {
+    session.prepare();
+    session.run();
+    float[] gradient = session.gradient(parameter);
+    session.release();
+    return gradient;
+  }
+
+  @ParameterizedTest
+  @MethodSource("enginesAndWorkloads")
+  void aThousandCallsLeakNoArray(String engine, Workload workload) throws Exception {
+    try (DjlSession session =
+        (DjlSession) TestSessions.open(engine, SmallNet.graph(), workload, 1, DropoutMode.RANDOM)) {
+      TestSessions.call(session);
+      int held = session.heldArrays();
+      for (int i = 0; i < 1000; i++) {
+        TestSessions.call(session);
+      }
+      assertThat(session.heldArrays()).isEqualTo(held);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "mxnet"})
+  void averageOfPixelsIgnoresThePadding(String engine) throws Exception {
+    Window window = Window.square(3).pad(1);
+    try (DjlSession session =
+            (DjlSession) TestSessions.open(engine, SmallNet.graph(), Workload.FORWARD, 1);
+        NDManager manager = NDManager.newBaseManager(Device.cpu(), session.dialect.djlName())) {
+      NDArray ones = manager.ones(new Shape(1, 2, 5, 4));
+      NDArray pixels = session.dialect.avgPool(ones, new AvgPool(window, Divisor.PIXELS));
+      NDArray whole = session.dialect.avgPool(ones, new AvgPool(window, Divisor.WINDOW));
+      assertThat(pixels.toFloatArray()).containsOnly(1f);
+      assertThat(whole.toFloatArray()[0]).isEqualTo(4f / 9, within());
+    }
+  }
+
+  private static org.assertj.core.data.Offset<Float> within() {
+    return org.assertj.core.data.Offset.offset(1e-6f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "mxnet"})
+  void activationsAreFreedAfterTheirLastUse(String engine) throws Exception {
+    try (DjlSession session =
+        (DjlSession) TestSessions.open(engine, SmallNet.graph(), Workload.FORWARD, 1)) {
+      session.prepare();
+      session.run();
+      // the input and the logits: nothing in between is still held
+      assertThat(session.callArrays()).isEqualTo(2);
+      session.release();
+    }
+  }
+}

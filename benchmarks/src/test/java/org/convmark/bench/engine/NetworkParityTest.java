@@ -1,0 +1,24 @@
+package org.convmark.bench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.graph.Graph;
+import org.convmark.result.Workload;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkParityTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alexnet", "vgg16", "googlenet", "resnet50"})
+  void allEnginesComputeTheSameLogits(String model) throws Exception {
+    Graph graph = Architectures.variant(model).graph();
+    float[] expected = TestSessions.logits("onnxruntime", graph, Workload.FORWARD, 1);
+    assertThat(expected).hasSize(1000);
+    for (String engine : new String[] {"pytorch", "mxnet"}) {
+      float[] actual = TestSessions.logits(engine, graph, Workload.FORWARD, 1);
+      assertThat(TestSessions.relativeError(actual, expected)).as(engine).isLessThan(1e-4);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.convmark.bench.engine;
+
+import static org.convmark.model.graph.Window.square;
+
+import org.convmark.model.graph.AvgPool.Divisor;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Shape;
+import org.convmark.model.graph.Tensor;
+import org.convmark.model.graph.Window;
+
+/**
+ * A net of a few thousand parameters with every operator, each in the forms that engines trip on.
+ */
+public final class SmallNet {
+
+  public static final int CLASSES = 10;
+
+  private SmallNet() {}
+
+  public static Graph graph() {
+    return Graph.build("test/small_net", Shape.image(3, 24, 20), SmallNet::network);
+  }
+
+  private static Tensor network(Tensor image) {
+    Tensor x = image.in("conv1").conv(8, square(3).pad(1)).relu();
+    x = x.in("norm1").lrn(5, 0.5f, 0.75f, 1f);
+    x = x.in("pool1").maxPool(square(3).stride(2).ceil());
+    x = x.in("conv2").groupedConv(12, square(3).pad(0, 0, 1, 1), 2).relu();
+    Tensor branch = x.in("conv3").convNoBias(12, Window.of(1, 5).pad(0, 2, 0, 2)).batchNorm(1e-3f);
+    x = branch.scale(0.5f).add(x).relu();
+    Tensor pixels = x.in("mix/pixels").avgPool(square(3).pad(1), Divisor.PIXELS);
+    Tensor window = x.in("mix/window").avgPool(square(3).pad(1), Divisor.WINDOW);
+    Tensor oneSided = x.in("mix/one_sided").avgPool(square(2).pad(0, 0, 1, 1), Divisor.PIXELS);
+    Tensor largest = x.in("mix/largest").maxPool(square(2).pad(0, 0, 1, 1));
+    x = pixels.in("mix").concat(window, oneSided, largest);
+    x = x.in("conv4").conv(16, square(3).stride(2).pad(1)).relu().globalAvgPool();
+    x = x.in("fc5").flatten().dropout(0.5f).linear(24).relu();
+    return x.in("fc6").linear(CLASSES);
+  }
+
+  /** The same with probabilities instead of logits. */
+  public static Graph withSoftmax() {
+    return Graph.build(
+        "test/small_net_softmax",
+        Shape.image(3, 24, 20),
+        image -> network(image).in("prob").softmax());
+  }
+}

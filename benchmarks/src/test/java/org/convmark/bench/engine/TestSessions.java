@@ -1,0 +1,82 @@
+package org.convmark.bench.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.convmark.bench.engine.LoadRequest.DropoutMode;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.onnx.OnnxExport;
+import org.convmark.model.weights.Weights;
+import org.convmark.result.Workload;
+
+/** Sessions on real engines for tests, all with the same seed. */
+public final class TestSessions {
+
+  public static final long SEED = 7;
+
+  /** One operator's threads in tests. */
+  public static final int THREADS = 2;
+
+  private static final Path FOLDER = folder();
+
+  private TestSessions() {}
+
+  private static Path folder() {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "exported"));
+      return folder.toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Session open(String engine, Graph graph, Workload workload, int batch)
+      throws EngineException, IOException {
+    return open(engine, graph, workload, batch, DropoutMode.OFF);
+  }
+
+  public static Session open(
+      String engine, Graph graph, Workload workload, int batch, DropoutMode dropout)
+      throws EngineException, IOException {
+    return Engines.of(engine)
+        .start(Device.CPU, THREADS)
+        .load(request(graph, workload, batch, dropout));
+  }
+
+  public static LoadRequest request(Graph graph, Workload workload, int batch, DropoutMode dropout)
+      throws IOException {
+    Weights weights = Weights.seeded(graph, SEED);
+    Path onnx =
+        OnnxExport.of(weights).to(FOLDER.resolve(graph.name().replace('/', '-') + ".onnx")).file();
+    return new LoadRequest(ParameterValues.of(weights), onnx, workload, batch, dropout);
+  }
+
+  /** The logits of one call. */
+  public static float[] logits(String engine, Graph graph, Workload workload, int batch)
+      throws EngineException, IOException {
+    try (Session session = open(engine, graph, workload, batch)) {
+      return call(session);
+    }
+  }
+
+  /** Makes a call and returns its logits. */
+  public static float[] call(Session session) {
+    session.prepare();
+    session.run();
+    float[] logits = session.logits();
+    session.release();
+    return logits;
+  }
+
+  /** The Euclidean norm of the difference over that of {@code expected}. */
+  public static double relativeError(float[] actual, float[] expected) {
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow((double) actual[i] - expected[i], 2);
+      norm += Math.pow(expected[i], 2);
+    }
+    return Math.sqrt(difference / norm);
+  }
+}
