@@ -1,0 +1,110 @@
+package org.convmark.bench.fork;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.convmark.bench.engine.Device;
+import org.convmark.bench.engine.EngineException;
+import org.convmark.bench.engine.EngineRuntime;
+import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.LoadRequest.DropoutMode;
+import org.convmark.bench.engine.ParameterValues;
+import org.convmark.bench.engine.Session;
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Parameter;
+import org.convmark.model.weights.Weights;
+import org.convmark.result.Cell;
+import org.convmark.result.Outcome;
+import org.convmark.result.Status;
+import org.convmark.result.Workload;
+
+/** A session with the figures of how it came to be ready: load, first call, baseline memory. */
+final class ForkSession implements AutoCloseable {
+
+  private static final double NANOS_PER_MS = 1e6;
+
+  private final Session session;
+  private final ForkReport report;
+
+  private ForkSession(Session session, ForkReport report) {
+    this.session = session;
+    this.report = report;
+  }
+
+  /** Loads the cell's network as {@code workload} and makes its first call. */
+  static ForkSession open(ForkSpec spec, Workload workload, DropoutMode dropout)
+      throws EngineException {
+    Cell cell = spec.cell();
+    double baseline = ResidentSet.nowMib().orElse(-1);
+    EngineRuntime runtime =
+        Engines.of(cell.engine()).start(Device.of(cell.device()), cell.threads());
+    Graph graph = Architectures.variant(cell.model()).graph();
+    TimedValues values = new TimedValues(Weights.seeded(graph, spec.seed()));
+    LoadRequest request =
+        new LoadRequest(values, Path.of(spec.onnx()), workload, cell.batch(), dropout);
+
+    long start = System.nanoTime();
+    Session session = runtime.load(request);
+    double loadMs = (System.nanoTime() - start - values.nanos()) / NANOS_PER_MS;
+    // buffers that the engine has copied would count as its memory until they are collected
+    System.gc();
+    session.prepare();
+    start = System.nanoTime();
+    session.run();
+    double firstCallMs = (System.nanoTime() - start) / NANOS_PER_MS;
+    return new ForkSession(
+        session, new ForkReport(Outcome.OK, runtime.version(), loadMs, firstCallMs, -1, baseline));
+  }
+
+  /** The session, in the state after its first call: its results can be read. */
+  Session session() {
+    return session;
+  }
+
+  ForkReport report() {
+    return report;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** What a failure becomes in the report. */
+  static Outcome outcomeOf(Throwable error) {
+    if (error instanceof EngineException known) {
+      return new Outcome(known.status(), known.getMessage());
+    }
+    Status status = error instanceof OutOfMemoryError ? Status.OOM : Status.FAILED;
+    return new Outcome(status, String.valueOf(error).replaceAll("\\s+", " "));
+  }
+
+  /** Values of weights that know how long it took to make them, which is no part of loading. */
+  private static final class TimedValues implements ParameterValues {
+
+    private final Weights weights;
+    private long nanos;
+
+    TimedValues(Weights weights) {
+      this.weights = weights;
+    }
+
+    long nanos() {
+      return nanos;
+    }
+
+    @Override
+    public Graph graph() {
+      return weights.graph();
+    }
+
+    @Override
+    public ByteBuffer direct(Parameter parameter) {
+      long start = System.nanoTime();
+      ByteBuffer values = weights.direct(parameter);
+      nanos += System.nanoTime() - start;
+      return values;
+    }
+  }
+}

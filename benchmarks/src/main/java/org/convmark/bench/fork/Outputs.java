@@ -1,0 +1,106 @@
+package org.convmark.bench.fork;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a proof compares: named arrays, the logits and for training a sample of every gradient.
+ *
+ * @param arrays by name, in order
+ */
+public record Outputs(Map<String, float[]> arrays) {
+
+  /** The name of the N×classes logits. */
+  public static final String LOGITS = "logits";
+
+  /** Gradients longer than this are compared at this many evenly spaced places. */
+  private static final int SAMPLE = 1 << 16;
+
+  private static final double NEGLIGIBLE = 1e-6;
+
+  /** At most {@value #SAMPLE} values of a gradient. */
+  static float[] sample(float[] gradient) {
+    if (gradient.length <= SAMPLE) {
+      return gradient;
+    }
+    float[] sample = new float[SAMPLE];
+    for (int i = 0; i < SAMPLE; i++) {
+      sample[i] = gradient[(int) ((long) i * gradient.length / SAMPLE)];
+    }
+    return sample;
+  }
+
+  /**
+   * The worst relative error of any array against {@code reference}'s: the Euclidean norm of the
+   * difference over that of the reference. Arrays whose norm is below a millionth of the largest,
+   * whose true value is zero, are measured against that floor. Infinite if anything is not finite.
+   */
+  public double errorAgainst(Outputs reference) {
+    if (!arrays.keySet().equals(reference.arrays.keySet())) {
+      throw new IllegalArgumentException("outputs: expected the same arrays");
+    }
+    double largest = reference.arrays.values().stream().mapToDouble(Outputs::norm).max().orElse(0);
+    double worst = 0;
+    for (Map.Entry<String, float[]> entry : arrays.entrySet()) {
+      float[] expected = reference.arrays.get(entry.getKey());
+      double scale = Math.max(norm(expected), NEGLIGIBLE * largest);
+      double error = distance(entry.getValue(), expected) / scale;
+      worst = Double.isFinite(error) ? Math.max(worst, error) : Double.POSITIVE_INFINITY;
+    }
+    return worst;
+  }
+
+  private static double norm(float[] values) {
+    return distance(values, new float[values.length]);
+  }
+
+  private static double distance(float[] a, float[] b) {
+    if (a.length != b.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      double difference = (double) a[i] - b[i];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  void write(Path file) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeInt(arrays.size());
+      for (Map.Entry<String, float[]> entry : arrays.entrySet()) {
+        out.writeUTF(entry.getKey());
+        out.writeInt(entry.getValue().length);
+        for (float value : entry.getValue()) {
+          out.writeFloat(value);
+        }
+      }
+    }
+  }
+
+  /** Reads what a proof wrote. */
+  public static Outputs read(Path file) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      Map<String, float[]> arrays = new LinkedHashMap<>();
+      for (int remaining = in.readInt(); remaining > 0; remaining--) {
+        String name = in.readUTF();
+        float[] values = new float[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = in.readFloat();
+        }
+        arrays.put(name, values);
+      }
+      return new Outputs(arrays);
+    }
+  }
+}

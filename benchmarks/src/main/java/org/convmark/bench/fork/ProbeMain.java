@@ -1,0 +1,29 @@
+package org.convmark.bench.fork;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.convmark.bench.engine.Device;
+import org.convmark.bench.engine.EngineException;
+import org.convmark.bench.engine.EngineRuntime;
+import org.convmark.bench.engine.Engines;
+import org.convmark.result.Outcome;
+
+/** Loads an engine's native library and tells its version, or why it does not load. */
+public final class ProbeMain {
+
+  private ProbeMain() {}
+
+  public static void main(String[] arguments) throws IOException {
+    ForkSpec spec = ForkSpec.read(Path.of(arguments[0]));
+    ForkReport report;
+    try {
+      EngineRuntime runtime =
+          Engines.of(spec.cell().engine())
+              .start(Device.of(spec.cell().device()), spec.cell().threads());
+      report = new ForkReport(Outcome.OK, runtime.version(), -1, -1, -1, -1);
+    } catch (EngineException | RuntimeException e) {
+      report = ForkReport.EMPTY.with(ForkSession.outcomeOf(e));
+    }
+    report.write(Path.of(spec.report()));
+  }
+}

@@ -1,0 +1,63 @@
+package org.convmark.bench.fork;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.convmark.bench.engine.EngineException;
+import org.convmark.bench.engine.LoadRequest.DropoutMode;
+import org.convmark.bench.engine.Session;
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.graph.Parameter;
+import org.convmark.result.Workload;
+
+/**
+ * Runs a cell's network once and writes its outputs, for comparison with the other engines'. For
+ * training the gradients are compared, with dropout off; a train step computes the same ones. A few
+ * further calls tell how long one takes, from which the number of iterations is planned.
+ */
+public final class ProofMain {
+
+  private static final int PILOT_CALLS = 3;
+
+  private ProofMain() {}
+
+  public static void main(String[] arguments) throws IOException {
+    ForkSpec spec = ForkSpec.read(Path.of(arguments[0]));
+    Path reportFile = Path.of(spec.report());
+    Workload workload =
+        spec.cell().workload() == Workload.FORWARD ? Workload.FORWARD : Workload.BACKWARD;
+    try (ForkSession fork = ForkSession.open(spec, workload, DropoutMode.OFF)) {
+      outputs(fork.session(), spec, workload).write(Path.of(spec.outputs()));
+      fork.session().release();
+      fork.report().withPilot(pilotSeconds(fork.session())).write(reportFile);
+    } catch (EngineException | RuntimeException | Error e) {
+      ForkReport.EMPTY.with(ForkSession.outcomeOf(e)).write(reportFile);
+    }
+  }
+
+  private static Outputs outputs(Session session, ForkSpec spec, Workload workload) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    arrays.put(Outputs.LOGITS, session.logits());
+    if (workload == Workload.BACKWARD) {
+      for (Parameter parameter : Architectures.variant(spec.cell().model()).graph().parameters()) {
+        if (parameter.role().isTrainable()) {
+          arrays.put(parameter.name(), Outputs.sample(session.gradient(parameter)));
+        }
+      }
+    }
+    return new Outputs(arrays);
+  }
+
+  private static double pilotSeconds(Session session) {
+    double fastest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < PILOT_CALLS; i++) {
+      long start = System.nanoTime();
+      session.prepare();
+      session.run();
+      session.release();
+      fastest = Math.min(fastest, (System.nanoTime() - start) / 1e9);
+    }
+    return fastest;
+  }
+}

@@ -1,0 +1,141 @@
+package org.convmark.bench.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.convmark.bench.engine.Device;
+import org.convmark.bench.engine.Engine;
+import org.convmark.bench.engine.Engines;
+import org.convmark.model.arch.Architectures;
+import org.convmark.result.Cell;
+import org.convmark.result.Workload;
+
+/**
+ * What to run: every combination of the axes.
+ *
+ * @param name goes into the run's id
+ * @param scope models, engines, devices and workloads
+ * @param settings batches, precisions and threads
+ * @param effort how much evidence each cell is given
+ */
+public record Plan(String name, Scope scope, Settings settings, Effort effort) {
+
+  /** The only precision that all engines of this build compute in. */
+  public static final String FP32 = "fp32";
+
+  /**
+   * What is measured.
+   *
+   * @param models names as on the command line, resolved to {@code architecture/variant}
+   * @param engines names; none means every engine, each with the workloads that it has
+   * @param devices such as {@code cpu}
+   * @param workloads words
+   */
+  public record Scope(
+      List<String> models, List<String> engines, List<String> devices, List<String> workloads) {
+
+    public Scope {
+      models = models.stream().map(name -> Architectures.variant(name).fullName()).toList();
+      engines = engines.stream().map(name -> Engines.of(name).name()).toList();
+      devices = devices.stream().map(word -> Device.of(word).toString()).toList();
+      workloads = workloads.stream().map(word -> Workload.of(word).word()).toList();
+      requireSome("models", models);
+      requireSome("devices", devices);
+      requireSome("workloads", workloads);
+    }
+  }
+
+  /**
+   * How it is measured.
+   *
+   * @param batches images at once
+   * @param precisions words; fp32 only
+   * @param threads of one operator; none means one for each processor
+   */
+  public record Settings(List<Integer> batches, List<String> precisions, List<Integer> threads) {
+
+    public Settings {
+      batches = List.copyOf(batches);
+      precisions = List.copyOf(precisions);
+      threads = List.copyOf(threads);
+      requireSome("batches", batches);
+      requireSome("precisions", precisions);
+      batches.forEach(batch -> requirePositive("batch", batch));
+      threads.forEach(count -> requirePositive("threads", count));
+      for (String precision : precisions) {
+        if (!precision.equals(FP32)) {
+          throw new IllegalArgumentException(
+              String.format(Locale.ROOT, "precision '%s': unknown; expected %s", precision, FP32));
+        }
+      }
+    }
+  }
+
+  public Plan {
+    if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "plan name '%s': expected 1 to 64 letters, digits, dots, dashes", name));
+    }
+  }
+
+  private static void requireSome(String axis, List<?> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException(axis + ": expected at least one");
+    }
+  }
+
+  private static void requirePositive(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: expected 1 or more, found %d", what, value));
+    }
+  }
+
+  /**
+   * The cells, those of one model and setting next to each other. An engine that was not asked for
+   * by name is left out of the workloads that it lacks.
+   */
+  public List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    for (String model : scope.models()) {
+      for (String device : scope.devices()) {
+        for (Cell.Setting setting : combinations()) {
+          for (String workload : scope.workloads()) {
+            Workload wanted = Workload.of(workload);
+            for (String engine : engines(wanted)) {
+              cells.add(new Cell(model, engine, device, wanted, setting));
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(cells.stream().distinct().toList());
+  }
+
+  private List<String> engines(Workload workload) {
+    if (!scope.engines().isEmpty()) {
+      return scope.engines();
+    }
+    return Engines.all().stream()
+        .filter(engine -> engine.workloads().contains(workload))
+        .map(Engine::name)
+        .toList();
+  }
+
+  private List<Cell.Setting> combinations() {
+    List<Integer> threads =
+        settings.threads().isEmpty()
+            ? List.of(Runtime.getRuntime().availableProcessors())
+            : settings.threads();
+    List<Cell.Setting> combinations = new ArrayList<>();
+    for (int batch : settings.batches()) {
+      for (String precision : settings.precisions()) {
+        for (int count : threads) {
+          combinations.add(new Cell.Setting(batch, precision, count));
+        }
+      }
+    }
+    return combinations;
+  }
+}

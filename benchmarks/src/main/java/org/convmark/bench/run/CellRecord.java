@@ -1,0 +1,111 @@
+package org.convmark.bench.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.convmark.bench.fork.ForkReport;
+import org.convmark.result.Cell;
+import org.convmark.result.Measurement;
+import org.convmark.result.Memory;
+import org.convmark.result.NetworkCost;
+import org.convmark.result.Outcome;
+import org.convmark.result.Phase;
+import org.convmark.result.Provenance;
+import org.convmark.result.Sample;
+import org.convmark.result.Timing;
+import org.convmark.result.stat.LatencySummary;
+import org.convmark.result.stat.WarmUp;
+
+/** What is known of a cell while its forks run. */
+final class CellRecord {
+
+  private final Cell cell;
+  private final NetworkCost cost;
+  private final Host host;
+  private final Proof proof;
+  private final Instant startedAt = Instant.now();
+  private final List<ForkResult> forks = new ArrayList<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private int unsteadyForks;
+
+  CellRecord(Cell cell, NetworkCost cost, Host host, Proof proof) {
+    this.cell = cell;
+    this.cost = cost;
+    this.host = host;
+    this.proof = proof;
+  }
+
+  /** A cell that came to no fork. */
+  static Measurement without(Cell cell, NetworkCost cost, Host host, Proof proof) {
+    return new CellRecord(cell, cost, host, proof).measurement(proof.outcome(), Optional.empty());
+  }
+
+  Cell cell() {
+    return cell;
+  }
+
+  /** The number of the fork that comes next, from 1. */
+  int nextFork() {
+    return forks.size() + 1;
+  }
+
+  double callSeconds() {
+    return proof.report().pilotSeconds();
+  }
+
+  void add(ForkResult fork, int warmupBound) {
+    forks.add(fork);
+    WarmUp warmUp = WarmUp.of(fork.seconds(), Math.min(warmupBound, fork.seconds().size()));
+    if (!warmUp.settled()) {
+      unsteadyForks++;
+    }
+    for (int i = 0; i < fork.seconds().size(); i++) {
+      Phase phase = i < warmUp.iterations() ? Phase.WARMUP : Phase.MEASURE;
+      samples.add(new Sample(cell.id(), forks.size(), i + 1, phase, fork.seconds().get(i)));
+    }
+  }
+
+  List<Sample> samples() {
+    return samples;
+  }
+
+  /** The row of a cell whose last fork went wrong. */
+  Measurement failed(Outcome outcome) {
+    return measurement(outcome, Optional.empty());
+  }
+
+  /** The row of a cell all of whose forks went well. */
+  Measurement measured() {
+    LatencySummary latency = LatencySummary.of(samples, unsteadyForks);
+    Timing timing =
+        new Timing(
+            latency.counts(),
+            latency.mean(),
+            latency.quantiles(),
+            mean(forks.stream().map(fork -> fork.report().loadMs()).toList()),
+            mean(forks.stream().map(fork -> fork.report().firstCallMs()).toList()));
+    Memory memory =
+        new Memory(
+            forks.stream()
+                .mapToDouble(fork -> fork.report().baselineMib())
+                .filter(mib -> mib >= 0)
+                .max(),
+            forks.stream().flatMapToDouble(fork -> fork.peakMib().stream()).max(),
+            OptionalDouble.empty());
+    return measurement(proof.outcome(), Optional.of(new Measurement.Figures(timing, memory)));
+  }
+
+  private Measurement measurement(Outcome outcome, Optional<Measurement.Figures> figures) {
+    ForkReport report = forks.isEmpty() ? proof.report() : forks.get(forks.size() - 1).report();
+    Provenance provenance =
+        new Provenance(
+            proof.error(), report.engineVersion(), host.deviceName(), host.machineId(), startedAt);
+    return new Measurement(cell, outcome, figures, cost, provenance);
+  }
+
+  private static OptionalDouble mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average();
+  }
+}

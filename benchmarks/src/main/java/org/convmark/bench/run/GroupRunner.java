@@ -1,0 +1,161 @@
+package org.convmark.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.convmark.bench.engine.Engines;
+import org.convmark.bench.fork.ForkSpec;
+import org.convmark.bench.plan.Effort;
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.arch.Identity;
+import org.convmark.model.arch.Variant;
+import org.convmark.model.onnx.OnnxExport;
+import org.convmark.result.Cell;
+import org.convmark.result.Measurement;
+import org.convmark.result.NetworkCost;
+import org.convmark.result.Outcome;
+import org.convmark.result.Sample;
+import org.convmark.result.Status;
+import org.convmark.result.Workload;
+
+/**
+ * Measures the cells of one model, device and setting: identity, export, proofs, then forks that
+ * take turns between the cells, so that a drift of the machine hits all alike.
+ */
+final class GroupRunner {
+
+  /** Whatever a fork does beside its calls: start, unpacking, weights, load. */
+  private static final Duration FORK_ALLOWANCE = Duration.ofMinutes(3);
+
+  private static final int SLOWER_THAN_PILOT = 10;
+
+  private final RunContext context;
+
+  GroupRunner(RunContext context) {
+    this.context = context;
+  }
+
+  void run(List<Cell> cells) throws IOException {
+    Variant variant = Architectures.variant(cells.get(0).model());
+    NetworkCost cost = ModelFacts.cost(variant);
+    List<Cell> ready = new ArrayList<>();
+    Optional<String> impostor = Identity.check(variant);
+    for (Cell cell : cells) {
+      Optional<Outcome> obstacle =
+          impostor.map(problem -> new Outcome(Status.FAILED, problem)).or(() -> obstacle(cell));
+      if (obstacle.isPresent()) {
+        finish(
+            CellRecord.without(cell, cost, context.host(), Proof.refused(obstacle.get())),
+            List.of());
+      } else {
+        ready.add(cell);
+      }
+    }
+    if (!ready.isEmpty()) {
+      takeTurns(proven(ready, variant, cost), variant);
+    }
+  }
+
+  private Optional<Outcome> obstacle(Cell cell) {
+    if (!Engines.of(cell.engine()).workloads().contains(cell.workload())) {
+      return Optional.of(
+          new Outcome(
+              Status.UNSUPPORTED,
+              String.format(
+                  Locale.ROOT,
+                  "%s has no %s in this build; it has %s",
+                  cell.engine(),
+                  cell.workload().word(),
+                  Engines.of(cell.engine()).workloads().stream()
+                      .map(Workload::word)
+                      .sorted()
+                      .toList())));
+    }
+    Outcome availability = context.availability(cell.engine(), cell.device());
+    return availability.status() == Status.OK ? Optional.empty() : Optional.of(availability);
+  }
+
+  private List<CellRecord> proven(List<Cell> cells, Variant variant, NetworkCost cost)
+      throws IOException {
+    Path onnx = export(variant);
+    Map<Cell, Proof> proofs = new LinkedHashMap<>();
+    for (Workload workload : Workload.values()) {
+      List<Cell> alike = cells.stream().filter(cell -> cell.workload() == workload).toList();
+      if (!alike.isEmpty()) {
+        context.listener().note("proving " + variant + " " + workload.word());
+        proofs.putAll(context.prover().prove(alike, variant.graph(), onnx, context.seed()));
+      }
+    }
+    List<CellRecord> records = new ArrayList<>();
+    for (Cell cell : cells) {
+      Proof proof = proofs.get(cell);
+      if (proof.outcome().status() == Status.OK) {
+        records.add(new CellRecord(cell, cost, context.host(), proof));
+      } else {
+        finish(CellRecord.without(cell, cost, context.host(), proof), List.of());
+      }
+    }
+    return records;
+  }
+
+  private Path export(Variant variant) throws IOException {
+    return OnnxExport.of(variant, context.seed()).to(context.exported(variant)).file();
+  }
+
+  private void takeTurns(List<CellRecord> records, Variant variant) throws IOException {
+    List<CellRecord> open = new ArrayList<>(records);
+    for (int fork = 1; fork <= context.effort().forks(); fork++) {
+      for (CellRecord cell : List.copyOf(open)) {
+        Optional<Measurement> row = fork(cell, variant);
+        if (row.isPresent()) {
+          open.remove(cell);
+          finish(row.get(), cell.samples());
+        }
+      }
+    }
+  }
+
+  /** Runs the next fork; the cell's row, if that was the last or went wrong. */
+  private Optional<Measurement> fork(CellRecord cell, Variant variant) throws IOException {
+    Effort effort = context.effort();
+    int number = cell.nextFork();
+    context.listener().fork(context.step(cell.cell(), number));
+    int warmup = effort.warmupIterations(cell.callSeconds());
+    int iterations = warmup + effort.measuredIterations(cell.callSeconds());
+    ForkSpec spec =
+        new ForkSpec(
+            cell.cell(),
+            context.seed(),
+            context.exported(variant).toString(),
+            context.workspace().file("fork-report.json").toString(),
+            "");
+    ForkResult result =
+        context.forks().run(spec, iterations, limit(cell.callSeconds() * iterations));
+    cell.add(result, warmup);
+    context.clock().forkDone();
+    Outcome outcome = result.report().outcome();
+    if (outcome.status() != Status.OK) {
+      context.clock().drop(effort.forks() - number);
+      return Optional.of(cell.failed(outcome));
+    }
+    return number == effort.forks() ? Optional.of(cell.measured()) : Optional.empty();
+  }
+
+  private static Duration limit(double expectedSeconds) {
+    return FORK_ALLOWANCE.plusMillis((long) (expectedSeconds * 1000 * SLOWER_THAN_PILOT));
+  }
+
+  private void finish(Measurement row, List<Sample> samples) throws IOException {
+    if (samples.isEmpty()) {
+      context.clock().drop(context.effort().forks());
+    }
+    context.ledger().put(row, samples);
+    context.listener().done(row);
+  }
+}

@@ -1,0 +1,42 @@
+package org.convmark.bench.run;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.convmark.model.arch.PublishedFigures;
+import org.convmark.model.arch.Variant;
+import org.convmark.model.graph.Cost;
+import org.convmark.result.ModelFact;
+import org.convmark.result.NetworkCost;
+
+/** What is published of a variant, next to what its graph counts to. */
+public final class ModelFacts {
+
+  private ModelFacts() {}
+
+  public static NetworkCost cost(Variant variant) {
+    Cost cost = variant.graph().cost();
+    return new NetworkCost(cost.parameters(), cost.macs(), cost.activations(), cost.weightsMib());
+  }
+
+  public static ModelFact of(Variant variant) {
+    return new ModelFact(
+        variant.fullName(),
+        variant.input().toString(),
+        variant.citation().toString(),
+        cost(variant),
+        documented(PublishedFigures.of(variant)));
+  }
+
+  private static ModelFact.Documented documented(Optional<PublishedFigures> figures) {
+    if (figures.isEmpty()) {
+      return new ModelFact.Documented("", "", OptionalDouble.empty(), OptionalDouble.empty(), "");
+    }
+    PublishedFigures row = figures.get();
+    return new ModelFact.Documented(
+        row.documented().map(PublishedFigures.Documented::parameters).orElse(""),
+        row.documented().map(PublishedFigures.Documented::source).orElse(""),
+        row.errors().top1(),
+        row.errors().top5(),
+        row.errors().source());
+  }
+}

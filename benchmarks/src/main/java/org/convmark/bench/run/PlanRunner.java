@@ -1,0 +1,110 @@
+package org.convmark.bench.run;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.convmark.bench.plan.PlanFile;
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.onnx.BuildInfo;
+import org.convmark.result.Cell;
+import org.convmark.result.Environment;
+import org.convmark.result.Measurement;
+import org.convmark.result.Phase;
+import org.convmark.result.Status;
+import org.convmark.result.csv.RunFolder;
+import org.convmark.result.environment.EnvironmentCapture;
+
+/** Runs a plan into a folder. */
+public final class PlanRunner {
+
+  private static final String LOG = "log.txt";
+
+  private PlanRunner() {}
+
+  /**
+   * Measures every cell of the plan. What goes wrong with a cell becomes its row.
+   *
+   * @param folder a new run's folder
+   * @return the rows in the order of the plan
+   * @throws IOException if the folder, an export or a fork's files cannot be written
+   */
+  public static List<Measurement> run(RunRequest request, RunFolder folder) throws IOException {
+    Instant start = Instant.now();
+    String runId = folder.path().getFileName().toString();
+    List<Cell> cells = request.plan().cells();
+    Ledger ledger = new Ledger(folder, runId, cells);
+    EnvironmentCapture capture = new EnvironmentCapture();
+    Environment environment = capture.capture().with(facts(request, runId, start));
+    folder.writeText("plan.yaml", PlanFile.write(request.plan()));
+    folder.writeModels(
+        request.plan().scope().models().stream()
+            .map(Architectures::variant)
+            .map(ModelFacts::of)
+            .toList());
+    try (Workspace workspace = new Workspace(folder.path().resolve(LOG))) {
+      Host host = new Host(capture.machine().id(), environment.get("cpu_model"));
+      RunContext context = new RunContext(request, workspace, ledger, host);
+      environment = environment.with(engineFacts(context.probe()));
+      folder.writeEnvironment(environment);
+      for (List<Cell> group : groups(cells)) {
+        new GroupRunner(context).run(group);
+      }
+      folder.writeEnvironment(environment.with(closingFacts(context)));
+    }
+    return ledger.rows();
+  }
+
+  /** Cells of one model, device and setting, which take turns. */
+  private static List<List<Cell>> groups(List<Cell> cells) {
+    Map<String, List<Cell>> groups = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      String key = cell.model() + "|" + cell.device() + "|" + cell.setting();
+      groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(cell);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  private static Map<String, String> facts(RunRequest request, String runId, Instant start) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("run_id", runId);
+    facts.put("command", request.command());
+    facts.put("plan", request.plan().name());
+    facts.put("seed", String.valueOf(request.seed()));
+    facts.put("convmark_version", BuildInfo.current().version());
+    facts.put("git_commit", BuildInfo.current().commit());
+    facts.put("fork_jvm_options", String.join(" ", ForkJvm.options()));
+    facts.put("started_at", start.toString());
+    return facts;
+  }
+
+  private static Map<String, String> engineFacts(Map<String, Probe.Availability> engines) {
+    Map<String, String> facts = new TreeMap<>();
+    engines.forEach(
+        (engine, availability) ->
+            facts.put(
+                "engine " + engine,
+                availability.outcome().status() == Status.OK
+                    ? availability.version()
+                    : availability.outcome().message()));
+    return facts;
+  }
+
+  private static Map<String, String> closingFacts(RunContext context) {
+    double wall = context.clock().elapsed().toMillis() / 1000.0;
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("finished_at", Instant.now().toString());
+    facts.put("wall_seconds", seconds(wall));
+    facts.put("warmup_seconds", seconds(context.ledger().seconds(Phase.WARMUP)));
+    facts.put("measured_seconds", seconds(context.ledger().seconds(Phase.MEASURE)));
+    return facts;
+  }
+
+  private static String seconds(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}

@@ -1,0 +1,21 @@
+package org.convmark.bench.run;
+
+import java.util.OptionalDouble;
+import org.convmark.bench.fork.ForkReport;
+import org.convmark.result.Outcome;
+
+/**
+ * Whether a cell may be timed.
+ *
+ * @param outcome OK, or why it may not
+ * @param report of the process that made the proof
+ * @param error relative error against the reference engine; of the reference itself, that of the
+ *     engine which comes nearest to it; empty if nothing was compared
+ */
+record Proof(Outcome outcome, ForkReport report, OptionalDouble error) {
+
+  /** For a cell that never came to be compared. */
+  static Proof refused(Outcome outcome) {
+    return new Proof(outcome, ForkReport.failed("").with(outcome), OptionalDouble.empty());
+  }
+}

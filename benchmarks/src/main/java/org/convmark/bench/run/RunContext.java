@@ -1,0 +1,96 @@
+package org.convmark.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.convmark.bench.plan.Effort;
+import org.convmark.model.arch.Variant;
+import org.convmark.result.Cell;
+import org.convmark.result.Outcome;
+
+/** What all groups of a run share. */
+final class RunContext {
+
+  private final RunRequest request;
+  private final Workspace workspace;
+  private final Ledger ledger;
+  private final Host host;
+  private final Clock clock;
+  private final Worker worker;
+  private final Map<String, Probe.Availability> availability = new HashMap<>();
+
+  RunContext(RunRequest request, Workspace workspace, Ledger ledger, Host host) {
+    this.request = request;
+    this.workspace = workspace;
+    this.ledger = ledger;
+    this.host = host;
+    this.clock = new Clock(request.plan().cells().size() * request.plan().effort().forks());
+    this.worker = new Worker(workspace);
+  }
+
+  /** Asks all engines of the plan; what they say stands for the whole run. */
+  Map<String, Probe.Availability> probe() throws IOException {
+    Probe probe = new Probe(worker, workspace);
+    for (Cell cell : request.plan().cells()) {
+      String key = key(cell.engine(), cell.device());
+      if (!availability.containsKey(key)) {
+        availability.put(key, probe.ask(cell.engine(), cell.device()));
+      }
+    }
+    return Map.copyOf(availability);
+  }
+
+  private static String key(String engine, String device) {
+    return engine + " on " + device;
+  }
+
+  Outcome availability(String engine, String device) {
+    return availability.get(key(engine, device)).outcome();
+  }
+
+  RunListener.Step step(Cell cell, int fork) {
+    return new RunListener.Step(cell, fork, clock.position(), clock.total(), clock.left());
+  }
+
+  /** Where a variant's ONNX file is or will be. */
+  Path exported(Variant variant) {
+    return request.exports().resolve(variant.architecture()).resolve(variant.name() + ".onnx");
+  }
+
+  Effort effort() {
+    return request.plan().effort();
+  }
+
+  long seed() {
+    return request.seed();
+  }
+
+  RunListener listener() {
+    return request.listener();
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Host host() {
+    return host;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Prover prover() {
+    return new Prover(worker, workspace);
+  }
+
+  JmhFork forks() {
+    return new JmhFork(workspace);
+  }
+}

@@ -1,0 +1,19 @@
+package org.convmark.bench.run;
+
+import java.nio.file.Path;
+import org.convmark.bench.plan.Plan;
+
+/**
+ * A plan and what goes with it.
+ *
+ * @param plan what to run
+ * @param command as typed, for the environment and the report
+ * @param exports folder of exported models
+ * @param seed of the weights
+ * @param listener hears how it goes on
+ */
+public record RunRequest(Plan plan, String command, Path exports, long seed, RunListener listener) {
+
+  /** The seed unless another is asked for. */
+  public static final long DEFAULT_SEED = 1;
+}

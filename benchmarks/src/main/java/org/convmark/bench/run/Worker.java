@@ -1,0 +1,83 @@
+package org.convmark.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.convmark.bench.engine.Engines;
+import org.convmark.bench.fork.ForkReport;
+import org.convmark.bench.fork.ForkSpec;
+import org.convmark.bench.fork.ProbeMain;
+import org.convmark.bench.fork.ProofMain;
+import org.convmark.result.Outcome;
+import org.convmark.result.Status;
+
+/** Runs what is not timed, probe and proof, in processes with one engine each. */
+final class Worker {
+
+  private final Workspace workspace;
+
+  Worker(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  ForkReport probe(ForkSpec spec, Duration limit) throws IOException {
+    return run(ProbeMain.class, spec, limit);
+  }
+
+  ForkReport prove(ForkSpec spec, Duration limit) throws IOException {
+    return run(ProofMain.class, spec, limit);
+  }
+
+  private ForkReport run(Class<?> main, ForkSpec spec, Duration limit) throws IOException {
+    Path specFile = workspace.file("worker.json");
+    Path printed = workspace.file("worker.log");
+    Path report = Path.of(spec.report());
+    Files.deleteIfExists(report);
+    spec.write(specFile);
+    Process process =
+        new ProcessBuilder(command(main, spec, specFile))
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile())
+            .start();
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        String message =
+            String.format(
+                Locale.ROOT, "did not end within %d s and was stopped", limit.toSeconds());
+        return ForkReport.failed("").with(new Outcome(Status.TIMEOUT, message));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for " + spec.cell().id(), e);
+    } finally {
+      process.destroyForcibly().onExit().join();
+      workspace.appendToLog(main.getSimpleName() + " " + spec.cell().id(), printed);
+    }
+    return ForkReport.read(report)
+        .orElseGet(
+            () ->
+                ForkReport.failed(
+                    String.format(
+                        Locale.ROOT,
+                        "the process ended with exit code %d; its last words are in %s",
+                        process.exitValue(),
+                        workspace.log().getFileName())));
+  }
+
+  private List<String> command(Class<?> main, ForkSpec spec, Path specFile) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ForkJvm.java().toString());
+    command.addAll(ForkJvm.options(workspace.folder()));
+    command.add("-cp");
+    command.add(
+        EngineClassPath.jar(Engines.of(spec.cell().engine()), workspace.folder()).toString());
+    command.add(main.getName());
+    command.add(specFile.toString());
+    return command;
+  }
+}

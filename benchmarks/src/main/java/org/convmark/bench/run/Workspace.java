@@ -1,0 +1,60 @@
+package org.convmark.bench.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A temporary folder for what passes between this process and its forks; gone when closed. */
+final class Workspace implements AutoCloseable {
+
+  private final Path folder;
+  private final Path log;
+
+  /**
+   * Makes the folder.
+   *
+   * @param log the file that collects what forks print
+   */
+  Workspace(Path log) throws IOException {
+    this.folder = Files.createTempDirectory("convmark-");
+    this.log = log;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  Path log() {
+    return log;
+  }
+
+  /** Moves what a fork printed to the end of the log, under a heading. */
+  void appendToLog(String heading, Path printed) throws IOException {
+    try (OutputStream out =
+        Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      out.write(("==== " + heading + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+      if (Files.exists(printed)) {
+        Files.copy(printed, out);
+        Files.delete(printed);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

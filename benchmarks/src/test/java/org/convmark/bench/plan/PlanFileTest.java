@@ -1,0 +1,100 @@
+package org.convmark.bench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.convmark.result.Cell;
+import org.convmark.result.Workload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanFileTest {
+
+  @TempDir private Path folder;
+
+  private Plan load(String yaml) throws Exception {
+    return PlanFile.load(Files.writeString(folder.resolve("p.yaml"), yaml).toString());
+  }
+
+  @Test
+  void dryIsTwoForwardNetworksWithOneForkOfTwoIterations() throws Exception {
+    Plan dry = PlanFile.load("dry");
+    assertThat(dry.cells()).hasSize(6);
+    assertThat(dry.effort().forks()).isEqualTo(1);
+    assertThat(dry.effort().measuredIterations(0.01)).isEqualTo(2);
+  }
+
+  @Test
+  void quickIsForwardOnAllEnginesAndBackwardOnThoseThatHaveIt() throws Exception {
+    Plan quick = PlanFile.load("quick");
+    assertThat(quick.effort().forks()).isEqualTo(3);
+    List<Cell> cells = quick.cells();
+    assertThat(cells).hasSize(4 * (3 + 2));
+    assertThat(cells.stream().filter(cell -> cell.workload() == Workload.BACKWARD))
+        .extracting(Cell::engine)
+        .containsOnly("pytorch", "mxnet");
+  }
+
+  @Test
+  void standardHasTwoBatchesAllWorkloadsAndFiveForks() throws Exception {
+    Plan standard = PlanFile.load("standard");
+    assertThat(standard.effort().forks()).isEqualTo(5);
+    assertThat(standard.cells()).hasSize(4 * 2 * (3 + 2 + 2));
+  }
+
+  @Test
+  void aPlanOfAUserTakesDefaultsForWhatItLeavesOut() throws Exception {
+    Plan plan = load("models: [resnet50]\nengines: [onnxruntime]\nworkloads: [backward]\n");
+    assertThat(plan.cells()).hasSize(1);
+    assertThat(plan.cells().get(0).model()).isEqualTo("resnet50/torchvision_v1.5");
+    assertThat(plan.name()).isEqualTo("plan");
+  }
+
+  @Test
+  void everyPlanSurvivesBeingWrittenAndRead() throws Exception {
+    for (String name : PlanFile.BUILT_IN) {
+      Plan plan = PlanFile.load(name);
+      assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "models: [resnet5] | model 'resnet5': unknown; nearest: resnet50",
+        "models: [alexnet]\\nengines: [tf] | engine 'tf': unknown; expected one of onnxruntime",
+        "models: [alexnet]\\ndevices: [gpu] | device 'gpu': unknown; expected cpu",
+        "models: [alexnet]\\nbatches: [0] | batch: expected 1 or more, found 0",
+        "models: [alexnet]\\nthreads: [-1] | threads: expected 1 or more, found -1",
+        "models: [alexnet]\\nworkloads: [sideways] | workload: expected one of",
+        "models: [alexnet]\\nprecisions: [fp16] | precision 'fp16': unknown; expected fp32",
+        "models: [] | models: expected at least one",
+        "name: ../x\\nmodels: [alexnet] | plan name '../x'",
+        "models: [alexnet]\\nmodel: x | p.yaml:2: model: Unrecognized field",
+        "models: {a: 1} | p.yaml:1: models:",
+        "models: [alexnet | p.yaml:",
+        "'' | the file is empty",
+        "models: [alexnet]\\nmeasurement: {forks: 0} | forks: expected 1 or more, found 0",
+        "models: [alexnet]\\nbatches: [1.5] | p.yaml:2: batches",
+      })
+  void whatIsWrongInAPlanIsOneLineThatNamesTheFile(String yaml, String message) {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> load(yaml.strip().replace("\\n", "\n")))
+        .withMessageContaining("p.yaml")
+        .withMessageContaining(message)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "org.convmark"));
+  }
+
+  @Test
+  void aPlanThatIsNeitherBuiltInNorAFileIsRefused() {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> PlanFile.load("quik"))
+        .withMessage("plan 'quik': neither a built-in plan (dry, quick, standard) nor a file");
+  }
+}

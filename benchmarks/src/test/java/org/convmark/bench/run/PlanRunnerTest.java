@@ -1,0 +1,108 @@
+package org.convmark.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.convmark.bench.plan.Effort;
+import org.convmark.bench.plan.Effort.Bounds;
+import org.convmark.bench.plan.Plan;
+import org.convmark.bench.plan.PlanFile;
+import org.convmark.result.Measurement;
+import org.convmark.result.Phase;
+import org.convmark.result.Run;
+import org.convmark.result.Sample;
+import org.convmark.result.Status;
+import org.convmark.result.csv.RunFolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanRunnerTest {
+
+  private static final Effort SMALL = new Effort(2, 0, new Bounds(1, 1), new Bounds(3, 3));
+
+  @TempDir private Path root;
+
+  private final Listener listener = new Listener();
+
+  /** Remembers what was on disk when each fork began. */
+  private final class Listener implements RunListener {
+    private final List<String> resultsAtFork = new ArrayList<>();
+    private final List<String> forks = new ArrayList<>();
+
+    @Override
+    public void note(String line) {}
+
+    @Override
+    public void fork(Step step) {
+      forks.add(step.cell().engine() + step.fork());
+      Path results = root.resolve("runs/test/results.csv");
+      try {
+        resultsAtFork.add(Files.exists(results) ? Files.readString(results) : "");
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void done(Measurement row) {}
+  }
+
+  private Run run(List<String> engines, List<String> devices, List<String> workloads)
+      throws Exception {
+    Plan plan =
+        new Plan(
+            "test",
+            new Plan.Scope(List.of("googlenet"), engines, devices, workloads),
+            new Plan.Settings(List.of(1), List.of("fp32"), List.of(1)),
+            SMALL);
+    RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
+    PlanRunner.run(
+        new RunRequest(plan, "convmark run", root.resolve("exports"), 5, listener), folder);
+    assertThat(PlanFile.load(folder.path().resolve("plan.yaml").toString())).isEqualTo(plan);
+    return folder.read();
+  }
+
+  @Test
+  void measuresCellsInTurnsAndHasEachOnDiskBeforeTheNextForkBegins() throws Exception {
+    Run run = run(List.of("onnxruntime", "mxnet"), List.of("cpu"), List.of("forward"));
+    assertThat(listener.forks).containsExactly("onnxruntime1", "mxnet1", "onnxruntime2", "mxnet2");
+    assertThat(listener.resultsAtFork.get(2)).isEmpty();
+    assertThat(listener.resultsAtFork.get(3)).contains("onnxruntime").doesNotContain("mxnet");
+    assertThat(run.measurements())
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.outcome().status()).as(row.outcome().message()).isEqualTo(Status.OK);
+              assertThat(row.cost().params()).isEqualTo(6_998_552);
+              assertThat(row.provenance().parityError().orElseThrow()).isLessThan(1e-4);
+              assertThat(row.figures().orElseThrow().timing().counts().forks()).isEqualTo(2);
+              assertThat(row.figures().orElseThrow().timing().mean().interval()).isPresent();
+              assertThat(row.figures().orElseThrow().timing().loadMs()).isPresent();
+              assertThat(row.figures().orElseThrow().timing().firstCallMs()).isPresent();
+              assertThat(row.figures().orElseThrow().memory().hostPeak().orElseThrow())
+                  .isGreaterThan(row.figures().orElseThrow().memory().hostBaseline().orElseThrow());
+            });
+    assertThat(run.samples()).hasSize(2 * 2 * 4);
+    assertThat(run.samples().stream().filter(sample -> sample.phase() == Phase.WARMUP)).hasSize(4);
+    assertThat(run.samples().stream().mapToDouble(Sample::seconds).min().orElseThrow())
+        .isPositive();
+    assertThat(run.environment().get("engine onnxruntime on cpu")).matches("\\d+\\.\\d+\\.\\d+");
+  }
+
+  @Test
+  void whatCannotRunIsARowWithItsReasonAndTheOthersStillRun() throws Exception {
+    Run run = run(List.of("onnxruntime", "pytorch"), List.of("cuda", "cpu"), List.of("backward"));
+    assertThat(run.measurements())
+        .extracting(
+            row -> row.cell().device() + " " + row.cell().engine(), row -> row.outcome().status())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("cuda:0 onnxruntime", Status.UNSUPPORTED),
+            org.assertj.core.groups.Tuple.tuple("cuda:0 pytorch", Status.UNAVAILABLE),
+            org.assertj.core.groups.Tuple.tuple("cpu onnxruntime", Status.UNSUPPORTED),
+            org.assertj.core.groups.Tuple.tuple("cpu pytorch", Status.OK));
+    assertThat(run.measurements().get(1).outcome().message()).contains("--device cpu");
+  }
+}

@@ -1,0 +1,57 @@
+package org.convmark.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.convmark.bench.fork.ForkReport;
+import org.convmark.bench.fork.ForkSpec;
+import org.convmark.result.Cell;
+import org.convmark.result.Status;
+import org.convmark.result.Workload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerTest {
+
+  @TempDir private Path folder;
+
+  private ForkReport prove(Path onnx, Duration limit) throws Exception {
+    Cell cell =
+        new Cell(
+            "alexnet/single_tower",
+            "onnxruntime",
+            "cpu",
+            Workload.FORWARD,
+            new Cell.Setting(1, "fp32", 1));
+    try (Workspace workspace = new Workspace(folder.resolve("log.txt"))) {
+      return new Worker(workspace)
+          .prove(
+              new ForkSpec(
+                  cell,
+                  1,
+                  onnx.toString(),
+                  workspace.file("report.json").toString(),
+                  workspace.file("outputs.bin").toString()),
+              limit);
+    }
+  }
+
+  @Test
+  void aTruncatedModelIsOneLineThatNamesTheFile() throws Exception {
+    Path onnx =
+        Files.write(folder.resolve("cut.onnx"), "\b\bnot a model".getBytes(StandardCharsets.UTF_8));
+    ForkReport report = prove(onnx, Duration.ofMinutes(1));
+    assertThat(report.outcome().status()).isEqualTo(Status.FAILED);
+    assertThat(report.outcome().message()).contains(onnx.toString()).doesNotContain("\n");
+  }
+
+  @Test
+  void whatOutlastsItsLimitIsStopped() throws Exception {
+    ForkReport report = prove(folder.resolve("none.onnx"), Duration.ofMillis(1));
+    assertThat(report.outcome().status()).isEqualTo(Status.TIMEOUT);
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+}
