@@ -1,0 +1,111 @@
+package org.convmark.report.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.convmark.result.Measurement;
+import org.convmark.result.Memory;
+
+/** What the measuring process held, next to the size of the weights. */
+final class MemorySection {
+
+  private static final String ID = "memory";
+  private static final String TITLE = "Memory";
+
+  private MemorySection() {}
+
+  static Section of(RunIndex index) {
+    if (index.ok().isEmpty()) {
+      return Section.empty(ID, TITLE, Page.NOTHING_TIMED);
+    }
+    List<Slice> slices = index.slices().stream().filter(MemorySection::isMeasured).toList();
+    return new Section(
+        ID,
+        TITLE,
+        List.of(
+            "Peak is the peak resident set of the measuring process over the measured iterations;"
+                + " baseline is its resident set before the engine was loaded. Both hold the Java"
+                + " virtual machine; both are the largest of the forks. Weights are counted, at 32"
+                + " bits."),
+        IntStream.range(0, slices.size()).mapToObj(i -> figure(index, slices.get(i), i)).toList(),
+        List.of(table(index)));
+  }
+
+  private static boolean isMeasured(Slice slice) {
+    return slice.ok().stream().anyMatch(cell -> Figures.memory(cell).hostPeak().isPresent());
+  }
+
+  private static Figure figure(RunIndex index, Slice slice, int number) {
+    int weights = index.engines().size();
+    List<Chart.Group> engines = slice.groups(index.engines(), MemorySection::mark);
+    List<Chart.Group> groups =
+        IntStream.range(0, engines.size())
+            .mapToObj(i -> withWeights(engines.get(i), slice.of(slice.models().get(i)), weights))
+            .toList();
+    List<Chart.Series> series = new ArrayList<>(Page.engineSeries(index));
+    series.add(new Chart.Series("weights, counted", Tints.NEUTRAL));
+    return new Figure(
+        "memory-chart-" + number,
+        "Memory of the process: " + slice.label(),
+        "Bars end at the peak resident set in MiB; the pale part is the baseline before the engine"
+            + " was loaded. Largest of the forks; "
+            + slice.evidence()
+            + ".",
+        new Chart(Chart.Style.BARS, new Chart.Axis("MiB", Chart.Scale.LINEAR), series, groups));
+  }
+
+  private static Chart.Group withWeights(Chart.Group group, List<Measurement> cells, int series) {
+    List<Mark> marks = new ArrayList<>(group.marks());
+    marks.add(Mark.of(series, cells.get(0).cost().weightsMib()));
+    return new Chart.Group(group.title(), marks);
+  }
+
+  private static Mark mark(int engine, Measurement cell) {
+    Memory memory = Figures.memory(cell);
+    if (memory.hostPeak().isEmpty()) {
+      return Mark.missing(engine, "not measured");
+    }
+    Mark peak = Mark.of(engine, memory.hostPeak().getAsDouble());
+    Double baseline =
+        memory.hostBaseline().isPresent()
+            ? Numbers.rounded(memory.hostBaseline().getAsDouble())
+            : null;
+    return new Mark(engine, peak.value(), baseline, null, peak.label());
+  }
+
+  private static Table table(RunIndex index) {
+    CellColumns names = new CellColumns(index);
+    return new Table(
+        "memory-table",
+        names.caption("Memory of every timed cell"),
+        List.of("Added is peak less baseline. Device memory is that of the process."),
+        names.with(
+            Column.number("Baseline", "MiB"),
+            Column.number("Peak", "MiB"),
+            Column.number("Added", "MiB"),
+            Column.number("Weights", "MiB"),
+            Column.number("Device peak", "MiB"),
+            Column.number("Forks")),
+        index.ok().stream().map(cell -> row(names, cell)).toList());
+  }
+
+  private static List<Value> row(CellColumns names, Measurement cell) {
+    Memory memory = Figures.memory(cell);
+    Value notMeasured = Value.missing("not measured");
+    return names.row(
+        cell.cell(),
+        Value.of(memory.hostBaseline(), notMeasured),
+        Value.of(memory.hostPeak(), notMeasured),
+        Value.of(added(memory)),
+        Value.of(cell.cost().weightsMib()),
+        Value.of(memory.devicePeak(), notMeasured),
+        Value.of(Numbers.count(Figures.timing(cell).counts().forks())));
+  }
+
+  private static OptionalDouble added(Memory memory) {
+    return memory.hostPeak().isPresent() && memory.hostBaseline().isPresent()
+        ? OptionalDouble.of(memory.hostPeak().getAsDouble() - memory.hostBaseline().getAsDouble())
+        : OptionalDouble.empty();
+  }
+}

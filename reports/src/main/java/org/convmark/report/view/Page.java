@@ -1,0 +1,73 @@
+package org.convmark.report.view;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.convmark.result.Run;
+import org.convmark.result.Workload;
+
+/**
+ * A whole report.
+ *
+ * @param command that repeats the run; empty if it was not recorded
+ */
+public record Page(String runId, Summary summary, String command, List<Section> sections) {
+
+  /** What stands at the head. */
+  public record Summary(Counts counts, List<Fact> facts, List<String> findings, List<Table> leads) {
+
+    public Summary {
+      findings = findings.stream().map(Text::visible).toList();
+    }
+  }
+
+  static final String NOTHING_TIMED =
+      "No cell was timed. The reasons are under failures and parity.";
+
+  public Page {
+    runId = Text.visible(runId);
+    command = Text.visible(command);
+  }
+
+  /** Everything that a report says of a run. */
+  public static Page of(Run run) {
+    RunIndex index = new RunIndex(run);
+    Summary summary =
+        new Summary(
+            Counts.of(index),
+            HeadFacts.of(index),
+            Findings.of(index),
+            LeadTable.of(index, workload -> workload == Workload.FORWARD));
+    return new Page(
+        run.id(),
+        summary,
+        run.environment().get("command"),
+        List.of(
+            ModelsSection.of(index),
+            LatencySection.of(index),
+            ThroughputSection.of(index),
+            MemorySection.of(index),
+            WorkloadsSection.of(index),
+            StartupSection.of(index),
+            SamplesSection.of(index),
+            OutcomesSection.of(index),
+            EnvironmentSection.of(index)));
+  }
+
+  /** The drawings of all figures by the figure's id. */
+  public Map<String, Drawing> drawings() {
+    Map<String, Drawing> drawings = new LinkedHashMap<>();
+    sections.forEach(
+        section ->
+            section.figures().forEach(figure -> drawings.put(figure.id(), figure.drawing())));
+    return drawings;
+  }
+
+  static List<Chart.Series> engineSeries(RunIndex index) {
+    List<String> engines = index.engines();
+    return IntStream.range(0, engines.size())
+        .mapToObj(i -> new Chart.Series(engines.get(i), Tints.engine(i)))
+        .toList();
+  }
+}

@@ -1,0 +1,27 @@
+package org.convmark.report.view;
+
+import java.util.List;
+
+/** Every iteration of every cell, one cell shown at a time. */
+public record SampleChart(List<CellSamples> cells) implements Drawing {
+
+  /**
+   * The iterations of one cell.
+   *
+   * @param interval low and high end in ms; empty if there is none
+   */
+  public record CellSamples(
+      String name, Double mean, List<Double> interval, List<ForkSamples> forks) {
+
+    public CellSamples {
+      name = Text.visible(name);
+    }
+  }
+
+  /** Pairs of iteration and ms of one fork. */
+  public record ForkSamples(int fork, List<List<Double>> warmup, List<List<Double>> measure) {}
+
+  public SampleChart {
+    cells = List.copyOf(cells);
+  }
+}

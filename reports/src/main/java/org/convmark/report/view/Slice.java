@@ -1,0 +1,65 @@
+package org.convmark.report.view;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.convmark.result.Measurement;
+import org.convmark.result.Timing;
+import org.convmark.result.Workload;
+
+/** The cells of one workload under the same conditions: what one chart may compare. */
+record Slice(Conditions conditions, Workload workload, List<Measurement> cells) {
+
+  String label() {
+    return workload.word() + ", " + conditions.label();
+  }
+
+  List<Measurement> ok() {
+    return cells.stream().filter(Measurement::isOk).toList();
+  }
+
+  List<String> models() {
+    return cells.stream().map(each -> each.cell().model()).distinct().toList();
+  }
+
+  List<Measurement> of(String model) {
+    return cells.stream().filter(each -> each.cell().model().equals(model)).toList();
+  }
+
+  /** A group of marks per model, a mark per engine; a cell with no figures says why. */
+  List<Chart.Group> groups(List<String> engines, BiFunction<Integer, Measurement, Mark> mark) {
+    Function<Measurement, Mark> shown =
+        each -> {
+          int engine = engines.indexOf(each.cell().engine());
+          return each.isOk()
+              ? mark.apply(engine, each)
+              : Mark.missing(engine, each.outcome().status().name());
+        };
+    return models().stream()
+        .map(model -> new Chart.Group(model, of(model).stream().map(shown).toList()))
+        .toList();
+  }
+
+  /** On how much its figures rest. */
+  String evidence() {
+    return "n = " + amount() + " a cell";
+  }
+
+  String amount() {
+    return span(Timing.Counts::forks, "fork") + ", " + span(Timing.Counts::iterations, "sample");
+  }
+
+  private String span(ToIntFunction<Timing.Counts> count, String noun) {
+    int[] counts = ok().stream().map(Figures::timing).map(Timing::counts).mapToInt(count).toArray();
+    int low = Integer.MAX_VALUE;
+    int high = 0;
+    for (int each : counts) {
+      low = Math.min(low, each);
+      high = Math.max(high, each);
+    }
+    return Numbers.range(Numbers.count(low), Numbers.count(high))
+        + " "
+        + (high == 1 ? noun : noun + "s");
+  }
+}

@@ -1,0 +1,22 @@
+package org.convmark.report.view;
+
+/** Which colours of the palette stand for what, so that no colour means two things in a report. */
+final class Tints {
+
+  /** Beside the engines, and none of them. */
+  static final int NEUTRAL = 6;
+
+  private static final int ENGINES = 6;
+  private static final int FIRST_OF_ORDER = 7;
+
+  private Tints() {}
+
+  static int engine(int place) {
+    return place % ENGINES;
+  }
+
+  /** Of three things that come in an order, light to dark. */
+  static int ordered(int place) {
+    return FIRST_OF_ORDER + place;
+  }
+}

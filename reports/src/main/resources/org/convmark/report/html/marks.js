@@ -1,0 +1,135 @@
+// Groups of dots with whiskers, or of bars, on one axis.
+
+const ROW = 20;
+
+/** Every mark, heading and remark with its row. */
+function layout(drawing) {
+  const rows = [];
+  let y = 0;
+  drawing.groups.forEach((group) => {
+    rows.push({ y: y + 0.6, heading: group.title });
+    y += 1.15;
+    group.marks.forEach((mark) => {
+      rows.push({ y: y + 0.5, mark: mark });
+      y += 1;
+    });
+    y += 0.35;
+  });
+  return { rows: rows, height: y };
+}
+
+function drawMark(mark, drawing, api, row) {
+  const color = tint(drawing.series[mark.series].tint);
+  const [x, y] = api.coord([mark.value, row.y]);
+  const parts = [];
+  let end = x;
+  if (drawing.style === 'BARS') {
+    const from = api.coord([0, row.y])[0];
+    const solid = mark.low === null ? from : api.coord([mark.low, row.y])[0];
+    parts.push(bar(from, solid, y, { fill: color, opacity: 0.35 }), bar(solid, x, y, { fill: color }));
+  } else {
+    if (mark.low !== null) {
+      const low = api.coord([mark.low, row.y])[0];
+      const high = api.coord([mark.high, row.y])[0];
+      const pen = { stroke: color, lineWidth: 1.6, fill: null };
+      parts.push(line(low, y, high, y, pen), line(low, y - 4, low, y + 4, pen), line(high, y - 4, high, y + 4, pen));
+      end = Math.max(high, x);
+    }
+    parts.push(Object.assign(shape(drawing.series[mark.series].tint, x, y, 4.5), { style: { fill: color, stroke: paint('panel'), lineWidth: 1 } }));
+  }
+  parts.push(words(mark.label, end + 9, y, { fill: paint('ink') }));
+  return { type: 'group', children: parts };
+}
+
+function bar(from, to, y, style) {
+  return { type: 'rect', shape: { x: from, y: y - 6, width: Math.max(0, to - from), height: 12 }, style: style };
+}
+
+function drawRow(row, drawing, api, frame) {
+  if (row.heading !== undefined) {
+    const y = api.coord([drawing.anchor, row.y])[1];
+    return words(row.heading, frame.x, y, { fill: paint('ink'), fontWeight: 600, width: frame.width, overflow: 'truncate' });
+  }
+  if (row.mark.value === null) {
+    const y = api.coord([drawing.anchor, row.y])[1];
+    const name = drawing.series[row.mark.series].name;
+    return words(name + ': ' + row.mark.label, frame.x + 8, y, { fill: paint('muted'), fontStyle: 'italic', width: frame.width - 8, overflow: 'truncate' });
+  }
+  return drawMark(row.mark, drawing, api, row);
+}
+
+/** Bounds close to the data: whole decades would leave most of a logarithmic axis empty. */
+function bounds(drawing) {
+  const ends = drawing.groups.flatMap((group) => group.marks)
+    .flatMap((mark) => [mark.value, mark.low, mark.high]).filter((end) => end !== null);
+  if (ends.length === 0) {
+    return { min: 0, max: 1 };
+  }
+  if (drawing.axis.scale === 'LOG') {
+    return { min: Math.min(...ends) / 1.35, max: Math.max(...ends) * 1.1 };
+  }
+  return { min: Math.min(0, ...ends), max: null };
+}
+
+function marksOption(drawing) {
+  const plan = layout(drawing);
+  const height = plan.height * ROW;
+  const range = bounds(drawing);
+  const log = drawing.axis.scale === 'LOG';
+  drawing.anchor = range.min;
+  const option = base(height);
+  const ticks = log ? decades(range) : null;
+  option.xAxis = axisLook({
+    type: log ? 'log' : 'value', min: range.min, max: range.max, name: drawing.axis.title,
+    nameLocation: 'middle', nameGap: 26, minorTick: { show: log }, minorSplitLine: { show: false },
+  });
+  if (log) {
+    Object.assign(option.xAxis, { axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, minorTick: { show: false } });
+  }
+  option.xAxis.axisLine.onZero = false;
+  option.yAxis = { type: 'value', inverse: true, min: 0, max: plan.height, show: false };
+  option.series = [
+    { type: 'custom', silent: true, z: 1, data: ticks ? ticks.map((tick) => [tick, 0]) : [],
+      renderItem: (params, api) => drawTick(ticks[params.dataIndex], api, params.coordSys) },
+    { type: 'custom', z: 3, data: plan.rows.map((row) => [row.mark && row.mark.value !== null ? row.mark.value : range.min, row.y]),
+      renderItem: (params, api) => drawRow(plan.rows[params.dataIndex], drawing, api, params.coordSys),
+      tooltip: { formatter: (item) => tipOf(plan.rows[item.dataIndex], drawing) } },
+  ];
+  return { option: option, height: height + 52 };
+}
+
+function decades(range) {
+  const ticks = [];
+  for (let power = Math.floor(Math.log10(range.min)); power <= Math.log10(range.max); power++) {
+    [1, 2, 5].forEach((step) => {
+      const tick = step * Math.pow(10, power);
+      if (tick >= range.min && tick <= range.max) {
+        ticks.push(tick);
+      }
+    });
+  }
+  return ticks;
+}
+
+function drawTick(tick, api, frame) {
+  const x = api.coord([tick, 0])[0];
+  const bottom = frame.y + frame.height;
+  return { type: 'group', children: [
+    line(x, frame.y, x, bottom, { stroke: paint('grid'), lineWidth: 1 }),
+    words(String(Number(tick.toPrecision(1))), x, bottom + 12, { fill: paint('muted'), align: 'center' }),
+  ] };
+}
+
+function tipOf(row, drawing) {
+  if (!row.mark || row.mark.value === null) {
+    return '';
+  }
+  const mark = row.mark;
+  const rows = [drawing.series[mark.series].name, mark.label + ' ' + drawing.axis.title.replace(', log scale', '')];
+  if (mark.high !== null) {
+    rows.push('95 % interval ' + Number(mark.low.toPrecision(4)) + ' to ' + Number(mark.high.toPrecision(4)));
+  } else if (mark.low !== null) {
+    rows.push('baseline ' + Number(mark.low.toPrecision(4)));
+  }
+  return tip(rows);
+}

@@ -1,0 +1,27 @@
+// All iterations of one cell.
+
+function samplesOption(drawing, chosen) {
+  const cell = drawing.cells[chosen];
+  const option = base(300);
+  Object.assign(option.grid, { left: 8, right: 16, top: 14, containLabel: true });
+  option.xAxis = axisLook({ type: 'value', name: 'iteration of its fork', nameLocation: 'middle', nameGap: 26, minInterval: 1, min: 0 });
+  option.yAxis = axisLook({ type: 'value', name: '', scale: true, axisLabel: { color: paint('muted'), formatter: '{value} ms' } });
+  option.series = cell.forks.flatMap((fork, index) => [
+    dots(fork.warmup, index, fork.fork, true), dots(fork.measure, index, fork.fork, false)]);
+  if (cell.mean !== null) {
+    Object.assign(option.series[0], {
+      markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: paint('muted'), type: 'dashed' }, data: [{ yAxis: cell.mean }] },
+      markArea: { silent: true, itemStyle: { color: paint('band') }, data: cell.interval.length ? [[{ yAxis: cell.interval[0] }, { yAxis: cell.interval[1] }]] : [] },
+    });
+  }
+  return { option: option, height: 366 };
+}
+
+function dots(points, index, fork, warmup) {
+  const color = tint(index);
+  return {
+    type: 'scatter', data: points, symbol: ['circle', 'rect', 'diamond', 'triangle', 'pin'][index % 5], symbolSize: 8,
+    itemStyle: warmup ? { color: paint('panel'), borderColor: color, borderWidth: 1.4 } : { color: color },
+    tooltip: { formatter: (item) => tip(['fork ' + fork + ', iteration ' + item.value[0] + (warmup ? ', warm-up' : ''), item.value[1] + ' ms']) },
+  };
+}

@@ -1,0 +1,111 @@
+package org.convmark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.convmark.result.Measurement;
+import org.convmark.result.ModelFact;
+import org.convmark.result.Run;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+  private static final Pattern SCRIPT = Pattern.compile("(?s)<script[^>]*>.*?</script>");
+  private static final Pattern STYLE = Pattern.compile("(?s)<style>.*?</style>");
+
+  @Test
+  void everyModelAndEveryFailureIsThere() throws IOException {
+    Run run = SampleRun.typical();
+    String text = withoutScripts(render(run));
+    assertThat(text).contains(run.models().stream().map(ModelFact::model).toList());
+    assertThat(run.measurements().stream().filter(cell -> !cell.isOk()).toList())
+        .hasSize(2)
+        .extracting(cell -> cell.outcome().message())
+        .allSatisfy(message -> assertThat(text).contains(message));
+    assertThat(text).contains("PARITY_FAILED", "UNAVAILABLE", "3.1e-02");
+  }
+
+  @Test
+  void hostileTextIsEscapedEverywhere() throws IOException {
+    String html = render(SampleRun.hostile());
+    assertThat(html.contains("<script>alert")).isFalse();
+    assertThat(withoutScripts(html)).doesNotContain("<img");
+    assertThat(html.contains("\u202E")).as("direction override").isFalse();
+    assertThat(SCRIPT.matcher(html).results()).as("early, data, library, charts").hasSize(4);
+    assertThat(withoutScripts(html)).contains("&lt;/script&gt;", "${7*7}", "\u2039U+202E\u203a");
+  }
+
+  @Test
+  void bytesAreTheSameInEveryLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.ROOT);
+      String expected = render(SampleRun.typical());
+      for (String tag : List.of("de-DE", "ar-EG-u-nu-arab", "tr-TR")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertThat(render(SampleRun.typical()).equals(expected)).as(tag).isTrue();
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void nothingIsFetched() throws IOException {
+    String html = render(SampleRun.typical());
+    String markup = withoutScripts(html);
+    assertThat(markup)
+        .doesNotContainPattern("(?i)(src|srcset|action|data|poster)\\s*=\\s*[\"'][^\"']")
+        .doesNotContainPattern("(?i)href\\s*=\\s*[\"'](?!#)")
+        .doesNotContainPattern("(?i)<(link|iframe|object|embed|base)\\b");
+    assertThat(STYLE.matcher(html).results().map(style -> style.group()).toList())
+        .hasSize(1)
+        .allSatisfy(style -> assertThat(style).doesNotContainPattern("(?i)@import|url\\("));
+    assertThat(markup).contains("default-src &#39;none&#39;; script-src &#39;sha256-");
+  }
+
+  @Test
+  void emptyRunSaysSo() throws IOException {
+    assertThat(withoutScripts(render(SampleRun.empty())))
+        .contains("The run holds no cells", "did not record its command");
+  }
+
+  @Test
+  void runWithNothingTimedSaysSoAndWhy() throws IOException {
+    assertThat(withoutScripts(render(SampleRun.nothingTimed())))
+        .contains("No cell was timed", "no native library")
+        .doesNotContain("<figure");
+  }
+
+  @Test
+  void everyChartHasItsTableInTheSameSection() throws IOException {
+    String text = withoutScripts(render(SampleRun.typical()));
+    assertThat(text.split("<section "))
+        .allMatch(s -> !s.contains("<figure") || s.contains("<table"));
+  }
+
+  @Test
+  void everyMeasuredMeanIsInATable() throws IOException {
+    Run run = SampleRun.typical();
+    String text = withoutScripts(render(run));
+    for (Measurement cell : run.measurements()) {
+      cell.figures()
+          .map(figures -> figures.timing().mean().value())
+          .filter(mean -> mean >= 100 && mean < 1000)
+          .ifPresent(mean -> assertThat(text).contains(String.format(Locale.ROOT, "%.1f", mean)));
+    }
+  }
+
+  private static String render(Run run) throws IOException {
+    StringBuilder out = new StringBuilder();
+    new HtmlReport().render(run, out);
+    return out.toString();
+  }
+
+  private static String withoutScripts(String html) {
+    return STYLE.matcher(SCRIPT.matcher(html).replaceAll("")).replaceAll("");
+  }
+}
