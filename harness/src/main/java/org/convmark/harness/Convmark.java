@@ -1,0 +1,61 @@
+package org.convmark.harness;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code convmark} command. */
+@Command(
+    name = "convmark",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Benchmarks and proves the classic ImageNet CNNs on the JVM's engines.",
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 a cell failed; 2 the call was wrong; 3 the environment cannot do it."
+    },
+    subcommands = {
+      DoctorCommand.class,
+      ModelsCommand.class,
+      ShowCommand.class,
+      ExportCommand.class,
+      RunCommand.class,
+      ReportCommand.class
+    })
+public final class Convmark implements Runnable {
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(execute(out, err, arguments));
+  }
+
+  /** Runs a command line and returns its exit code. */
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    Convmark convmark = new Convmark();
+    return new CommandLine(convmark)
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler((e, args) -> Failure.ofUsage(e).print(err))
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> Failure.of(e, convmark.verbose).print(err))
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,69 @@
+package org.convmark.harness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.convmark.bench.run.RunRequest;
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.arch.Variant;
+import org.convmark.model.onnx.Exported;
+import org.convmark.model.onnx.Form;
+import org.convmark.model.onnx.OnnxExport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code convmark export}. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = "Writes models as ONNX files (operator set 17, any batch size).")
+final class ExportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Such as resnet50.")
+  private List<String> models;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the files; default: models-onnx/exported of the project.")
+  private Path out;
+
+  @Option(
+      names = "--external-data",
+      description = "Write the weights to a second file, as models from 2 GiB on need.")
+  private boolean externalData;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "" + RunRequest.DEFAULT_SEED,
+      description = "Seed of the weights; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Variant> variants = models.stream().map(Architectures::variant).toList();
+    Path folder = out == null ? Home.exports() : out;
+    Form form = externalData ? Form.EXTERNAL_DATA : Form.SINGLE_FILE;
+    for (Variant variant : variants) {
+      Path file = folder.resolve(variant.architecture()).resolve(variant.name() + ".onnx");
+      Exported exported = OnnxExport.of(variant, seed).as(form).to(file);
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.ROOT,
+              "%s  %,d bytes  %s%n",
+              exported.file(),
+              exported.bytes(),
+              exported.origin() == Exported.Origin.REUSED ? "was there already" : "written");
+    }
+    return ExitCode.DONE;
+  }
+}

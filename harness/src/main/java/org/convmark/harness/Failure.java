@@ -1,0 +1,58 @@
+package org.convmark.harness;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * An error as a person sees it: one line and an exit code.
+ *
+ * @param line what was expected, found, where, and what to do
+ * @param exitCode of the process
+ * @param trace shown too, if asked for
+ */
+record Failure(String line, int exitCode, Optional<Throwable> trace) {
+
+  static Failure of(Throwable error, boolean verbose) {
+    Optional<Throwable> trace = verbose ? Optional.of(error) : Optional.empty();
+    if (error instanceof IllegalArgumentException) {
+      return new Failure(oneLine(error.getMessage()), ExitCode.USAGE, trace);
+    }
+    if (error instanceof IOException) {
+      return new Failure(oneLine(error.getMessage()), ExitCode.ENVIRONMENT, trace);
+    }
+    String line =
+        String.format(
+            Locale.ROOT, "internal error: %s; run again with --verbose and report it", error);
+    return new Failure(oneLine(line), ExitCode.FAILED, trace);
+  }
+
+  static Failure ofUsage(ParameterException error) {
+    if (error.getCause() instanceof IllegalArgumentException cause) {
+      return of(cause, false);
+    }
+    String message = error.getMessage();
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      message += near.isEmpty() ? "" : "; nearest: " + String.join(", ", near);
+    }
+    String command = error.getCommandLine().getCommandSpec().qualifiedName();
+    return new Failure(
+        oneLine(message) + "; see '" + command + " --help'", ExitCode.USAGE, Optional.empty());
+  }
+
+  private static String oneLine(String message) {
+    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  int print(PrintWriter err) {
+    err.println("convmark: " + line);
+    trace.ifPresent(error -> error.printStackTrace(err));
+    err.flush();
+    return exitCode;
+  }
+}

@@ -1,0 +1,143 @@
+package org.convmark.harness;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.convmark.bench.plan.Plan;
+import org.convmark.bench.plan.PlanFile;
+import org.convmark.bench.run.PlanRunner;
+import org.convmark.bench.run.RunRequest;
+import org.convmark.result.Measurement;
+import org.convmark.result.Status;
+import org.convmark.result.csv.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code convmark run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures every cell of a plan and writes the run and its report.",
+      "Options that name models, engines and so on replace those of the plan."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  @Option(
+      names = "--plan",
+      paramLabel = "NAME|FILE",
+      defaultValue = "quick",
+      description = "dry, quick, standard or a YAML file; default: ${DEFAULT-VALUE}.")
+  private String plan;
+
+  @Option(names = "--model", paramLabel = "M", description = "Such as resnet50; repeatable.")
+  private List<String> models;
+
+  @Option(names = "--engine", paramLabel = "E", description = "Such as pytorch; repeatable.")
+  private List<String> engines;
+
+  @Option(names = "--device", paramLabel = "D", description = "Such as cpu; repeatable.")
+  private List<String> devices;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "W",
+      description = "forward, backward or train-step; repeatable.")
+  private List<String> workloads;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Images at once; repeatable.")
+  private List<Integer> batches;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of one operator; default: one for each processor; repeatable.")
+  private List<Integer> threads;
+
+  @Option(names = "--precision", paramLabel = "P", description = "fp32; repeatable.")
+  private List<String> precisions;
+
+  @Option(
+      names = "--name",
+      paramLabel = "RUN-ID",
+      description = "Name of the run's folder; default: the time and the plan's name.")
+  private String name;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "" + RunRequest.DEFAULT_SEED,
+      description = "Seed of the weights; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder in which the run's folder is made; default: results/runs.")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Plan resolved = resolved(PlanFile.load(plan));
+    String runId = name == null ? STAMP.format(Instant.now()) + "-" + resolved.name() : name;
+    RunFolder folder = RunFolder.create(out == null ? Home.runs() : out, runId);
+    PrintWriter terminal = spec.commandLine().getOut();
+    RunRequest request =
+        new RunRequest(
+            resolved,
+            "convmark "
+                + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()),
+            Home.exports(),
+            seed,
+            new TerminalProgress(terminal));
+    List<Measurement> rows = PlanRunner.run(request, folder);
+    RunSummary.print(folder.read(), terminal);
+    terminal.println();
+    terminal.println("run:    " + folder.path().toAbsolutePath());
+    terminal.println("report: " + ReportCommand.writeHtml(folder.read(), Home.reports()));
+    return exitCode(rows);
+  }
+
+  private Plan resolved(Plan base) {
+    Plan.Scope scope = base.scope();
+    Plan.Settings settings = base.settings();
+    return new Plan(
+        base.name(),
+        new Plan.Scope(
+            orElse(models, scope.models()),
+            orElse(engines, scope.engines()),
+            orElse(devices, scope.devices()),
+            orElse(workloads, scope.workloads())),
+        new Plan.Settings(
+            orElse(batches, settings.batches()),
+            orElse(precisions, settings.precisions()),
+            orElse(threads, settings.threads())),
+        base.effort());
+  }
+
+  private static <T> List<T> orElse(List<T> given, List<T> fallback) {
+    return given == null ? fallback : given;
+  }
+
+  /** A missing engine does not fail a run, unless nothing could be measured at all. */
+  private static int exitCode(List<Measurement> rows) {
+    if (rows.stream().anyMatch(row -> row.outcome().status().isFailure())) {
+      return ExitCode.FAILED;
+    }
+    boolean measured = rows.stream().anyMatch(row -> row.outcome().status() == Status.OK);
+    return measured ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+  }
+}
