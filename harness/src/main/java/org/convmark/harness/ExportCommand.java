@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.convmark.bench.run.RunRequest;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.onnx.Exported;
 import org.convmark.model.onnx.Form;
 import org.convmark.model.onnx.OnnxExport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,12 +38,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "Write the weights to a second file, as models from 2 GiB on need.")
   private boolean externalData;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "" + RunRequest.DEFAULT_SEED,
-      description = "Seed of the weights; default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Spec private CommandSpec spec;
 
@@ -54,7 +49,7 @@ final class ExportCommand implements Callable<Integer> {
     Form form = externalData ? Form.EXTERNAL_DATA : Form.SINGLE_FILE;
     for (Variant variant : variants) {
       Path file = folder.resolve(variant.architecture()).resolve(variant.name() + ".onnx");
-      Exported exported = OnnxExport.of(variant, seed).as(form).to(file);
+      Exported exported = OnnxExport.of(variant, seed.seed()).as(form).to(file);
       spec.commandLine()
           .getOut()
           .printf(

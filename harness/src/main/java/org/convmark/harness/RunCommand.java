@@ -17,6 +17,7 @@ import org.convmark.result.Measurement;
 import org.convmark.result.Status;
 import org.convmark.result.csv.RunFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -74,12 +75,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Name of the run's folder; default: the time and the plan's name.")
   private String name;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "" + RunRequest.DEFAULT_SEED,
-      description = "Seed of the weights; default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Option(
       names = "--out",
@@ -101,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
             "convmark "
                 + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()),
             Home.exports(),
-            seed,
+            seed.seed(),
             new TerminalProgress(terminal));
     List<Measurement> rows = PlanRunner.run(request, folder);
     RunSummary.print(folder.read(), terminal);

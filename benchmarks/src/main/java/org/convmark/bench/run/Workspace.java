@@ -9,11 +9,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A temporary folder for what passes between this process and its forks; gone when closed. */
+/**
+ * A temporary folder for what passes between this process and its forks. When it is closed, or this
+ * process is told to end, the forks are stopped and the folder is gone.
+ */
 final class Workspace implements AutoCloseable {
 
   private final Path folder;
   private final Path log;
+  private final Thread atExit = new Thread(this::abandon, "workspace");
 
   /**
    * Makes the folder.
@@ -23,6 +27,16 @@ final class Workspace implements AutoCloseable {
   Workspace(Path log) throws IOException {
     this.folder = Files.createTempDirectory("convmark-");
     this.log = log;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  private void abandon() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    try {
+      delete();
+    } catch (IOException e) {
+      // a fork that is still dying may write; nothing more can be done on the way out
+    }
   }
 
   Path folder() {
@@ -51,6 +65,11 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    delete();
+  }
+
+  private void delete() throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.stream.Stream;
 import org.convmark.bench.engine.LoadRequest.DropoutMode;
 import org.convmark.bench.engine.Session;
@@ -15,6 +14,7 @@ import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.AvgPool.Divisor;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Window;
 import org.convmark.result.Workload;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +74,7 @@ class TrapsTest {
     try (DjlSession session =
             (DjlSession) TestSessions.open(engine, SmallNet.graph(), Workload.FORWARD, 1);
         NDManager manager = NDManager.newBaseManager(Device.cpu(), session.dialect.djlName())) {
-      NDArray ones = manager.ones(new Shape(1, 2, 5, 4));
+      NDArray ones = manager.ones(new ai.djl.ndarray.types.Shape(1, 2, 5, 4));
       NDArray pixels = session.dialect.avgPool(ones, new AvgPool(window, Divisor.PIXELS));
       NDArray whole = session.dialect.avgPool(ones, new AvgPool(window, Divisor.WINDOW));
       assertThat(pixels.toFloatArray()).containsOnly(1f);
@@ -84,6 +84,25 @@ class TrapsTest {
 
   private static org.assertj.core.data.Offset<Float> within() {
     return org.assertj.core.data.Offset.offset(1e-6f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "mxnet"})
+  void batchNormIsOverChannelsAndTakesNoDetourOverOtherAxes(String engine) throws Exception {
+    Graph graph =
+        Graph.build(
+            "test/batch_norm",
+            Shape.image(3, 5, 4),
+            x -> x.in("bn").batchNorm(1e-3f).batchNorm(1e-3f).flatten());
+    try (DjlSession session = (DjlSession) TestSessions.open(engine, graph, Workload.FORWARD, 2)) {
+      session.prepare();
+      session.run();
+      float[] expected = TestSessions.logits("onnxruntime", graph, Workload.FORWARD, 2);
+      assertThat(TestSessions.relativeError(session.logits(), expected)).isLessThan(1e-5);
+      // axes that were swapped there and back would have left their copies
+      assertThat(session.callArrays()).isEqualTo(2);
+      session.release();
+    }
   }
 
   @ParameterizedTest

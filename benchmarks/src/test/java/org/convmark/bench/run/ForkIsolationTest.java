@@ -2,14 +2,20 @@ package org.convmark.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.convmark.bench.engine.Engines;
-import org.convmark.bench.fork.MapsMain;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.convmark.bench.fork.ForkSpec;
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.onnx.OnnxExport;
+import org.convmark.result.Cell;
+import org.convmark.result.Status;
+import org.convmark.result.Workload;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,33 +27,49 @@ class ForkIsolationTest {
   private static final Map<String, String> LIBRARY =
       Map.of("onnxruntime", "libonnxruntime", "pytorch", "libtorch", "mxnet", "libmxnet");
 
+  private static final long SEED = 1;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"onnxruntime", "pytorch", "mxnet"})
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc/self/maps")
-  void aForkMapsItsOwnEnginesLibraryAndNoOther(String engine) throws Exception {
-    Path maps = folder.resolve("maps");
-    List<String> command =
-        List.of(
-            ForkJvm.java().toString(),
-            "-cp",
-            EngineClassPath.jar(Engines.of(engine), folder).toString(),
-            MapsMain.class.getName(),
-            engine,
-            maps.toString());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(printed).isZero();
-    String mapped = Files.readString(maps);
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the maps of the fork in /proc")
+  void aMeasuringForkMapsItsOwnEnginesLibraryAndNoOther(String engine) throws Exception {
+    CompletableFuture<ForkResult> fork = CompletableFuture.supplyAsync(() -> measure(engine));
+    Set<String> mapped = new HashSet<>();
+    while (!fork.isDone()) {
+      ProcessHandle.current().descendants().forEach(process -> addLibraries(process, mapped));
+      Thread.sleep(20);
+    }
+    assertThat(fork.get().report().outcome().status())
+        .as(fork.get().report().outcome().message())
+        .isEqualTo(Status.OK);
     LIBRARY.forEach(
-        (name, library) -> {
-          if (name.equals(engine)) {
-            assertThat(mapped).contains(library);
-          } else {
-            assertThat(mapped).doesNotContain(library);
-          }
-        });
+        (name, library) ->
+            assertThat(mapped.contains(library)).as(library).isEqualTo(name.equals(engine)));
+  }
+
+  private ForkResult measure(String engine) {
+    try (Workspace workspace = new Workspace(folder.resolve("log.txt"))) {
+      var model = Architectures.variant("googlenet");
+      Path onnx = OnnxExport.of(model, SEED).to(folder.resolve("net.onnx")).file();
+      Cell cell =
+          new Cell(
+              model.fullName(), engine, "cpu", Workload.FORWARD, new Cell.Setting(1, "fp32", 1));
+      ForkSpec spec =
+          new ForkSpec(cell, SEED, onnx.toString(), workspace.file("report.json").toString(), "");
+      return new JmhFork(workspace).run(spec, 20, Duration.ofMinutes(2));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void addLibraries(ProcessHandle process, Set<String> mapped) {
+    try {
+      String maps = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "maps"));
+      LIBRARY.values().stream().filter(maps::contains).forEach(mapped::add);
+    } catch (IOException e) {
+      // the process has ended between being listed and being read
+    }
   }
 }

@@ -2,12 +2,14 @@ package org.convmark.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.onnx.OnnxExport;
 import org.convmark.result.Cell;
 import org.convmark.result.Status;
 import org.convmark.result.Workload;
@@ -21,7 +23,7 @@ class WorkerTest {
   private ForkReport prove(Path onnx, Duration limit) throws Exception {
     Cell cell =
         new Cell(
-            "alexnet/single_tower",
+            "googlenet/paper_caffe_no_aux",
             "onnxruntime",
             "cpu",
             Workload.FORWARD,
@@ -42,7 +44,10 @@ class WorkerTest {
   @Test
   void aTruncatedModelIsOneLineThatNamesTheFile() throws Exception {
     Path onnx =
-        Files.write(folder.resolve("cut.onnx"), "\b\bnot a model".getBytes(StandardCharsets.UTF_8));
+        OnnxExport.of(Architectures.variant("googlenet"), 1).to(folder.resolve("cut.onnx")).file();
+    try (FileChannel file = FileChannel.open(onnx, StandardOpenOption.WRITE)) {
+      file.truncate(file.size() / 2);
+    }
     ForkReport report = prove(onnx, Duration.ofMinutes(1));
     assertThat(report.outcome().status()).isEqualTo(Status.FAILED);
     assertThat(report.outcome().message()).contains(onnx.toString()).doesNotContain("\n");
