@@ -2,6 +2,9 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +25,9 @@ record Failure(String line, int exitCode, Optional<Throwable> trace) {
     if (error instanceof IllegalArgumentException) {
       return new Failure(oneLine(error.getMessage()), ExitCode.USAGE, trace);
     }
+    if (error instanceof FileSystemException file) {
+      return new Failure(oneLine(reason(file)), ExitCode.ENVIRONMENT, trace);
+    }
     if (error instanceof IOException) {
       return new Failure(oneLine(error.getMessage()), ExitCode.ENVIRONMENT, trace);
     }
@@ -29,6 +35,19 @@ record Failure(String line, int exitCode, Optional<Throwable> trace) {
         String.format(
             Locale.ROOT, "internal error: %s; run again with --verbose and report it", error);
     return new Failure(oneLine(line), ExitCode.FAILED, trace);
+  }
+
+  /** The message of such an exception is often the file's name alone. */
+  private static String reason(FileSystemException error) {
+    String reason = error.getReason();
+    if (error instanceof AccessDeniedException) {
+      reason = "permission denied; change its rights or choose another";
+    } else if (error instanceof NoSuchFileException) {
+      reason = "there is no such file";
+    } else if (reason == null) {
+      return String.valueOf(error.getMessage());
+    }
+    return error.getFile() == null ? reason : error.getFile() + ": " + reason;
   }
 
   static Failure ofUsage(ParameterException error) {

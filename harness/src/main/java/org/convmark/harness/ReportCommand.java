@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.Reports;
@@ -58,7 +59,13 @@ final class ReportCommand implements Callable<Integer> {
 
   private static Path folder(String run) {
     Path given = Path.of(run);
-    return Files.exists(given) || given.getNameCount() > 1 ? given : Home.runs().resolve(run);
+    Path folder = Files.exists(given) ? given : Home.runs().resolve(run);
+    if (!Files.exists(folder)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "run '%s': neither a folder nor a run in %s", run, Home.runs()));
+    }
+    return folder;
   }
 
   /** Writes a run's report as HTML and returns where it is. */

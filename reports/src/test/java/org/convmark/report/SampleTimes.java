@@ -68,7 +68,11 @@ final class SampleTimes {
     double peak = baseline + 210 + mean * 4;
     return new Measurement.Figures(
         timing,
-        new Memory(OptionalDouble.of(baseline), OptionalDouble.of(peak), OptionalDouble.empty()));
+        new Memory(
+            OptionalDouble.of(baseline),
+            OptionalDouble.of(peak * 1.2),
+            OptionalDouble.of(peak),
+            OptionalDouble.empty()));
   }
 
   private static Timing.Quantiles quantiles(double[] sorted) {

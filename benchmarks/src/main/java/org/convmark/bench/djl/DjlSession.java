@@ -5,7 +5,6 @@ import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.convmark.bench.engine.InputData;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.Session;
 import org.convmark.model.graph.Graph;
@@ -29,11 +28,11 @@ abstract class DjlSession implements Session {
     this.dialect = dialect;
     manager = NDManager.newBaseManager(Device.cpu(), dialect.djlName());
     try {
-      block = new GraphBlock(request.weights(), manager, dialect, request.dropout());
-      Graph graph = request.weights().graph();
+      block = new GraphBlock(request.network(), manager, dialect, request.dropout());
+      Graph graph = request.network().graph();
       input =
           manager.create(
-              InputData.images(graph.input(), request.batch()),
+              request.network().images(request.batch()),
               new Shape(graph.input().batched(request.batch())));
       dialect.synchronise();
     } catch (RuntimeException | Error e) {

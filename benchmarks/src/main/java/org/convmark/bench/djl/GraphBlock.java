@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest.DropoutMode;
-import org.convmark.bench.engine.ParameterValues;
+import org.convmark.bench.engine.NetworkData;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
@@ -37,7 +37,7 @@ public final class GraphBlock {
   private final Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
 
   /** Copies the weights into {@code manager}, which frees them when it is closed. */
-  GraphBlock(ParameterValues weights, NDManager manager, Dialect dialect, DropoutMode dropout) {
+  GraphBlock(NetworkData weights, NDManager manager, Dialect dialect, DropoutMode dropout) {
     Graph graph = weights.graph();
     nodes = graph.nodes();
     lastUses = graph.lastUses();

@@ -10,7 +10,7 @@ import org.convmark.bench.engine.LoadRequest;
 final class TrainStepSession extends TrainingSession {
 
   /** Small, so that a long measurement on random labels does not drift into infinities. */
-  private static final float LEARNING_RATE = 1e-5f;
+  static final float LEARNING_RATE = 1e-4f;
 
   private final Optimizer sgd =
       Optimizer.sgd().setLearningRateTracker(Tracker.fixed(LEARNING_RATE)).build();

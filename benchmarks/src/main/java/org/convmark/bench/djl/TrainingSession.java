@@ -24,7 +24,7 @@ abstract class TrainingSession extends DjlSession {
   TrainingSession(Dialect dialect, LoadRequest request) {
     super(dialect, request);
     weights = block.trainable();
-    int classes = request.weights().graph().output().output().channels();
+    int classes = request.network().graph().output().output().channels();
     labels =
         manager().create(InputData.labels(classes, request.batch()), new Shape(request.batch()));
     dialect.synchronise();
@@ -53,6 +53,11 @@ abstract class TrainingSession extends DjlSession {
   NDArray forwardToLoss() {
     logits = block.forward(callInput(), GraphBlock.Mode.TRAINING);
     return loss.evaluate(new NDList(callLabels), new NDList(logits));
+  }
+
+  /** The logits of the last forward pass. */
+  NDArray logitsArray() {
+    return logits;
   }
 
   @Override

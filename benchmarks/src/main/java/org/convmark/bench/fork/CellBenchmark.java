@@ -41,7 +41,7 @@ public class CellBenchmark {
       fork.session().release();
       fork.report().write(reportFile);
     } catch (EngineException | RuntimeException | Error e) {
-      ForkReport.EMPTY.with(ForkSession.outcomeOf(e)).write(reportFile);
+      ForkReport.of(ForkSession.outcomeOf(e)).write(reportFile);
       throw e;
     }
   }

@@ -14,23 +14,25 @@ import org.convmark.result.Status;
  *
  * @param outcome OK, or what went wrong
  * @param engineVersion as told by the loaded library
- * @param loadMs to a session ready for its first call, without making the values of the weights
- * @param firstCallMs the first call of the fresh session
+ * @param start how the session came to be ready
  * @param pilotSeconds wall time of a whole call, its untimed parts included
- * @param baselineMib resident set before the engine was loaded
  */
-public record ForkReport(
-    Outcome outcome,
-    String engineVersion,
-    double loadMs,
-    double firstCallMs,
-    double pilotSeconds,
-    double baselineMib) {
-
-  /** What a fork reports before it has measured anything. */
-  static final ForkReport EMPTY = failed("the fork said nothing");
+public record ForkReport(Outcome outcome, String engineVersion, Start start, double pilotSeconds) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * The way to the first result.
+   *
+   * @param loadMs to a session ready for its first call, without making weights and input
+   * @param firstCallMs the first call of the fresh session
+   * @param baselineMib resident set before the engine was loaded
+   * @param peakMib largest resident set from the process's start to the end of the first call
+   */
+  public record Start(double loadMs, double firstCallMs, double baselineMib, double peakMib) {
+
+    static final Start NONE = new Start(-1, -1, -1, -1);
+  }
 
   /** The report in a file, or nothing if the fork died before it wrote one. */
   public static Optional<ForkReport> read(Path file) throws IOException {
@@ -39,20 +41,25 @@ public record ForkReport(
         : Optional.empty();
   }
 
+  /** The report of a fork that could not write its own. */
+  public static ForkReport failed(String message) {
+    return of(new Outcome(Status.FAILED, message));
+  }
+
+  /** The report of a fork that came to nothing. */
+  public static ForkReport of(Outcome outcome) {
+    return new ForkReport(outcome, "", Start.NONE, -1);
+  }
+
   void write(Path file) throws IOException {
     Files.write(file, JSON.writeValueAsBytes(this));
   }
 
-  /** The report of a fork that could not write its own. */
-  public static ForkReport failed(String message) {
-    return new ForkReport(new Outcome(Status.FAILED, message), "", -1, -1, -1, -1);
-  }
-
   public ForkReport with(Outcome changed) {
-    return new ForkReport(changed, engineVersion, loadMs, firstCallMs, pilotSeconds, baselineMib);
+    return new ForkReport(changed, engineVersion, start, pilotSeconds);
   }
 
   ForkReport withPilot(double seconds) {
-    return new ForkReport(outcome, engineVersion, loadMs, firstCallMs, seconds, baselineMib);
+    return new ForkReport(outcome, engineVersion, start, seconds);
   }
 }

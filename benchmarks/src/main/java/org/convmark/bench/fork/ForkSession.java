@@ -1,14 +1,16 @@
 package org.convmark.bench.fork;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.InputData;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.LoadRequest.DropoutMode;
-import org.convmark.bench.engine.ParameterValues;
+import org.convmark.bench.engine.NetworkData;
 import org.convmark.bench.engine.Session;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.graph.Graph;
@@ -40,7 +42,7 @@ final class ForkSession implements AutoCloseable {
     EngineRuntime runtime =
         Engines.of(cell.engine()).start(Device.of(cell.device()), cell.threads());
     Graph graph = Architectures.variant(cell.model()).graph();
-    TimedValues values = new TimedValues(Weights.seeded(graph, spec.seed()));
+    TimedData values = new TimedData(Weights.seeded(graph, spec.seed()));
     LoadRequest request =
         new LoadRequest(values, Path.of(spec.onnx()), workload, cell.batch(), dropout);
 
@@ -54,7 +56,12 @@ final class ForkSession implements AutoCloseable {
     session.run();
     double firstCallMs = (System.nanoTime() - start) / NANOS_PER_MS;
     return new ForkSession(
-        session, new ForkReport(Outcome.OK, runtime.version(), loadMs, firstCallMs, -1, baseline));
+        session,
+        new ForkReport(
+            Outcome.OK,
+            runtime.version(),
+            new ForkReport.Start(loadMs, firstCallMs, baseline, ResidentSet.peakMib().orElse(-1)),
+            -1));
   }
 
   /** The session, in the state after its first call: its results can be read. */
@@ -73,20 +80,24 @@ final class ForkSession implements AutoCloseable {
 
   /** What a failure becomes in the report. */
   static Outcome outcomeOf(Throwable error) {
-    if (error instanceof EngineException known) {
-      return new Outcome(known.status(), known.getMessage());
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EngineException known) {
+        return new Outcome(known.status(), known.getMessage());
+      }
+      if (cause instanceof OutOfMemoryError || OutOfMemory.isMeant(cause.getMessage())) {
+        return OutOfMemory.outcome(String.valueOf(cause));
+      }
     }
-    Status status = error instanceof OutOfMemoryError ? Status.OOM : Status.FAILED;
-    return new Outcome(status, String.valueOf(error).replaceAll("\\s+", " "));
+    return new Outcome(Status.FAILED, String.valueOf(error).replaceAll("\\s+", " "));
   }
 
-  /** Values of weights that know how long it took to make them, which is no part of loading. */
-  private static final class TimedValues implements ParameterValues {
+  /** Values that know how long it took to make them, which is no part of loading. */
+  private static final class TimedData implements NetworkData {
 
     private final Weights weights;
     private long nanos;
 
-    TimedValues(Weights weights) {
+    TimedData(Weights weights) {
       this.weights = weights;
     }
 
@@ -105,6 +116,14 @@ final class ForkSession implements AutoCloseable {
       ByteBuffer values = weights.direct(parameter);
       nanos += System.nanoTime() - start;
       return values;
+    }
+
+    @Override
+    public FloatBuffer images(int batch) {
+      long start = System.nanoTime();
+      FloatBuffer images = InputData.images(weights.graph().input(), batch);
+      nanos += System.nanoTime() - start;
+      return images;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * What a proof compares: named arrays, the logits and for training a sample of every gradient.
@@ -20,41 +21,62 @@ public record Outputs(Map<String, float[]> arrays) {
   /** The name of the N×classes logits. */
   public static final String LOGITS = "logits";
 
-  /** Gradients longer than this are compared at this many evenly spaced places. */
+  /** Gradients longer than this are compared at this many places. */
   private static final int SAMPLE = 1 << 16;
 
   private static final double NEGLIGIBLE = 1e-6;
 
-  /** At most {@value #SAMPLE} values of a gradient. */
+  /**
+   * At most {@value #SAMPLE} values of a gradient, from places that a hash scatters over all of it:
+   * evenly spaced ones fall on the same tap of every kernel.
+   */
   static float[] sample(float[] gradient) {
     if (gradient.length <= SAMPLE) {
       return gradient;
     }
+    SplittableRandom places = new SplittableRandom(gradient.length);
     float[] sample = new float[SAMPLE];
     for (int i = 0; i < SAMPLE; i++) {
-      sample[i] = gradient[(int) ((long) i * gradient.length / SAMPLE)];
+      sample[i] = gradient[places.nextInt(gradient.length)];
     }
     return sample;
   }
 
   /**
-   * The worst relative error of any array against {@code reference}'s: the Euclidean norm of the
-   * difference over that of the reference. Arrays whose norm is below a millionth of the largest,
-   * whose true value is zero, are measured against that floor. Infinite if anything is not finite.
+   * The relative error of the logits against {@code reference}'s: the Euclidean norm of the
+   * difference over that of the reference. Infinite if anything is not finite, or all is zero.
    */
-  public double errorAgainst(Outputs reference) {
+  public double logitsError(Outputs reference) {
+    return error(arrays.get(LOGITS), reference.arrays.get(LOGITS), 0);
+  }
+
+  /**
+   * The worst relative error of any gradient; 0 if there are none. A gradient whose norm is below a
+   * millionth of the largest, whose true value is zero, is measured against that floor.
+   */
+  public double gradientError(Outputs reference) {
     if (!arrays.keySet().equals(reference.arrays.keySet())) {
       throw new IllegalArgumentException("outputs: expected the same arrays");
     }
-    double largest = reference.arrays.values().stream().mapToDouble(Outputs::norm).max().orElse(0);
+    double largest =
+        reference.gradients().values().stream().mapToDouble(Outputs::norm).max().orElse(0);
     double worst = 0;
-    for (Map.Entry<String, float[]> entry : arrays.entrySet()) {
-      float[] expected = reference.arrays.get(entry.getKey());
-      double scale = Math.max(norm(expected), NEGLIGIBLE * largest);
-      double error = distance(entry.getValue(), expected) / scale;
-      worst = Double.isFinite(error) ? Math.max(worst, error) : Double.POSITIVE_INFINITY;
+    for (Map.Entry<String, float[]> gradient : gradients().entrySet()) {
+      float[] expected = reference.arrays.get(gradient.getKey());
+      worst = Math.max(worst, error(gradient.getValue(), expected, NEGLIGIBLE * largest));
     }
     return worst;
+  }
+
+  private Map<String, float[]> gradients() {
+    Map<String, float[]> gradients = new LinkedHashMap<>(arrays);
+    gradients.remove(LOGITS);
+    return gradients;
+  }
+
+  private static double error(float[] actual, float[] expected, double floor) {
+    double error = distance(actual, expected) / Math.max(norm(expected), floor);
+    return Double.isFinite(error) ? error : Double.POSITIVE_INFINITY;
   }
 
   private static double norm(float[] values) {

@@ -20,9 +20,9 @@ public final class ProbeMain {
       EngineRuntime runtime =
           Engines.of(spec.cell().engine())
               .start(Device.of(spec.cell().device()), spec.cell().threads());
-      report = new ForkReport(Outcome.OK, runtime.version(), -1, -1, -1, -1);
+      report = new ForkReport(Outcome.OK, runtime.version(), ForkReport.Start.NONE, -1);
     } catch (EngineException | RuntimeException e) {
-      report = ForkReport.EMPTY.with(ForkSession.outcomeOf(e));
+      report = ForkReport.of(ForkSession.outcomeOf(e));
     }
     report.write(Path.of(spec.report()));
   }

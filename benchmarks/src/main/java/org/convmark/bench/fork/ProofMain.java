@@ -32,7 +32,7 @@ public final class ProofMain {
       fork.session().release();
       fork.report().withPilot(pilotSeconds(fork.session())).write(reportFile);
     } catch (EngineException | RuntimeException | Error e) {
-      ForkReport.EMPTY.with(ForkSession.outcomeOf(e)).write(reportFile);
+      ForkReport.of(ForkSession.outcomeOf(e)).write(reportFile);
     }
   }
 

@@ -24,12 +24,13 @@ final class ResidentSet {
     return read("VmHWM:");
   }
 
-  /** Makes the peak start anew; without the right to it, the peak stays that of the process. */
-  static void resetPeak() {
+  /** Makes the peak start anew; false where this process may not. */
+  static boolean resetPeak() {
     try {
       Files.writeString(CLEAR, RESET_PEAK);
+      return true;
     } catch (IOException e) {
-      // the peak of the whole process is still a true upper bound
+      return false;
     }
   }
 

@@ -38,7 +38,12 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
     }
     try (OrtSession.SessionOptions options = options()) {
       OrtSession session = environment.createSession(request.onnx().toString(), options);
-      return new OnnxRuntimeSession(environment, session, request);
+      try {
+        return new OnnxRuntimeSession(environment, session, request);
+      } catch (OrtException | RuntimeException | Error e) {
+        session.close();
+        throw e;
+      }
     } catch (OrtException e) {
       throw new EngineException(
           Status.FAILED,

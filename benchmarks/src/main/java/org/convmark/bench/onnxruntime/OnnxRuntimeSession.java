@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
-import org.convmark.bench.engine.InputData;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.Session;
 import org.convmark.model.graph.Graph;
@@ -27,7 +26,7 @@ final class OnnxRuntimeSession implements Session {
   OnnxRuntimeSession(OrtEnvironment environment, OrtSession session, LoadRequest request)
       throws OrtException {
     this.session = session;
-    Graph graph = request.weights().graph();
+    Graph graph = request.network().graph();
     Shape output = graph.output().output();
     result = directFloats(Math.toIntExact(output.elements() * request.batch()));
     inputs =
@@ -35,7 +34,7 @@ final class OnnxRuntimeSession implements Session {
             session.getInputNames().iterator().next(),
             OnnxTensor.createTensor(
                 environment,
-                InputData.images(graph.input(), request.batch()),
+                request.network().images(request.batch()),
                 graph.input().batched(request.batch())));
     outputs =
         Map.of(

@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param forks fresh virtual machines for each cell
  * @param forkSeconds of warm-up and measurement together
  * @param warmup bounds of the iterations that are marked as warm-up
- * @param iterations bounds of the measured iterations
+ * @param iterations bounds of the measured iterations, to which those are added that the warm-up
+ *     turns out not to need
  */
 public record Effort(int forks, double forkSeconds, Bounds warmup, Bounds iterations) {
 

@@ -1,9 +1,11 @@
 package org.convmark.bench.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -26,6 +28,8 @@ public final class PlanFile {
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
 
   private PlanFile() {}
@@ -71,6 +75,9 @@ public final class PlanFile {
   }
 
   private static <T> T orElse(T value, T fallback) {
+    if (value instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("expected no empty entry, found one in " + list);
+    }
     return value == null ? fallback : value;
   }
 
@@ -108,8 +115,12 @@ public final class PlanFile {
 
   private static Plan parse(byte[] yaml, String source, String fallbackName) throws IOException {
     try {
-      if (YAML.readTree(yaml).isEmpty()) {
+      JsonNode tree = YAML.readTree(yaml);
+      if (tree.isMissingNode()) {
         throw new IllegalArgumentException("the file is empty");
+      }
+      if (!tree.isObject()) {
+        throw new IllegalArgumentException("expected keys such as 'models:', found a bare value");
       }
       Document document = YAML.readValue(yaml, Document.class);
       return document.plan(fallbackName);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
@@ -25,7 +27,7 @@ final class CellRecord {
   private final NetworkCost cost;
   private final Host host;
   private final Proof proof;
-  private final Instant startedAt = Instant.now();
+  private Instant startedAt = Provenance.NOT_STARTED;
   private final List<ForkResult> forks = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
   private int unsteadyForks;
@@ -53,6 +55,13 @@ final class CellRecord {
 
   double callSeconds() {
     return proof.report().pilotSeconds();
+  }
+
+  /** The first fork of the cell begins. */
+  void start() {
+    if (forks.isEmpty()) {
+      startedAt = Instant.now();
+    }
   }
 
   void add(ForkResult fork, int warmupBound) {
@@ -84,14 +93,12 @@ final class CellRecord {
             latency.counts(),
             latency.mean(),
             latency.quantiles(),
-            mean(forks.stream().map(fork -> fork.report().loadMs()).toList()),
-            mean(forks.stream().map(fork -> fork.report().firstCallMs()).toList()));
+            starts(ForkReport.Start::loadMs).average(),
+            starts(ForkReport.Start::firstCallMs).average());
     Memory memory =
         new Memory(
-            forks.stream()
-                .mapToDouble(fork -> fork.report().baselineMib())
-                .filter(mib -> mib >= 0)
-                .max(),
+            starts(ForkReport.Start::baselineMib).max(),
+            starts(ForkReport.Start::peakMib).max(),
             forks.stream().flatMapToDouble(fork -> fork.peakMib().stream()).max(),
             OptionalDouble.empty());
     return measurement(proof.outcome(), Optional.of(new Measurement.Figures(timing, memory)));
@@ -105,7 +112,11 @@ final class CellRecord {
     return new Measurement(cell, outcome, figures, cost, provenance);
   }
 
-  private static OptionalDouble mean(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).average();
+  /** A figure of all forks that have it. */
+  private DoubleStream starts(ToDoubleFunction<ForkReport.Start> figure) {
+    return forks.stream()
+        .map(fork -> fork.report().start())
+        .mapToDouble(figure)
+        .filter(value -> value >= 0);
   }
 }

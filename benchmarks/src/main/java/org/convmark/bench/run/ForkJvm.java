@@ -8,8 +8,6 @@ import java.util.List;
 /** How the virtual machine of a fork is started; the same for every engine. */
 final class ForkJvm {
 
-  private static final int NATIVE_ACCESS_FLAG_SINCE = 22;
-
   private ForkJvm() {}
 
   /** The Java that runs this process. */
@@ -27,9 +25,7 @@ final class ForkJvm {
     options.add("-XX:+UseSerialGC");
     options.add("-Dai.djl.offline=true");
     options.add("-DOPT_OUT_TRACKING=true");
-    if (Runtime.version().feature() >= NATIVE_ACCESS_FLAG_SINCE) {
-      options.add("--enable-native-access=ALL-UNNAMED");
-    }
+    options.add("--enable-native-access=ALL-UNNAMED");
     return options;
   }
 

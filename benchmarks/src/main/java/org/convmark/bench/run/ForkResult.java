@@ -3,17 +3,26 @@ package org.convmark.bench.run;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.convmark.bench.fork.ForkReport;
+import org.convmark.bench.fork.IterationLog.Iteration;
 
 /**
  * What one fork gave.
  *
  * @param report how it came to be ready, or what went wrong
- * @param seconds of all timed iterations in order; empty unless all went well
- * @param peakMib the largest peak resident set of its iterations
+ * @param iterations all that were timed, in order, also those before a failure
  */
-record ForkResult(ForkReport report, List<Double> seconds, OptionalDouble peakMib) {
+record ForkResult(ForkReport report, List<Iteration> iterations) {
 
   ForkResult {
-    seconds = List.copyOf(seconds);
+    iterations = List.copyOf(iterations);
+  }
+
+  List<Double> seconds() {
+    return iterations.stream().map(Iteration::seconds).toList();
+  }
+
+  /** The largest peak resident set of the iterations. */
+  OptionalDouble peakMib() {
+    return iterations.stream().flatMapToDouble(each -> each.peakMib().stream()).max();
   }
 }

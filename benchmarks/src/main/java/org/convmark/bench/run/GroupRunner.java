@@ -1,5 +1,6 @@
 package org.convmark.bench.run;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
@@ -18,7 +20,6 @@ import org.convmark.model.arch.Variant;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
-import org.convmark.result.NetworkCost;
 import org.convmark.result.Outcome;
 import org.convmark.result.Sample;
 import org.convmark.result.Status;
@@ -43,65 +44,94 @@ final class GroupRunner {
 
   void run(List<Cell> cells) throws IOException {
     Variant variant = Architectures.variant(cells.get(0).model());
-    NetworkCost cost = ModelFacts.cost(variant);
     List<Cell> ready = new ArrayList<>();
     Optional<String> impostor = Identity.check(variant);
     for (Cell cell : cells) {
       Optional<Outcome> obstacle =
-          impostor.map(problem -> new Outcome(Status.FAILED, problem)).or(() -> obstacle(cell));
+          impostor
+              .map(problem -> new Outcome(Status.FAILED, problem))
+              .or(() -> obstacle(cell, variant));
       if (obstacle.isPresent()) {
-        finish(
-            CellRecord.without(cell, cost, context.host(), Proof.refused(obstacle.get())),
-            List.of());
+        refuse(cell, variant, Proof.refused(obstacle.get()));
       } else {
         ready.add(cell);
       }
     }
     if (!ready.isEmpty()) {
-      takeTurns(proven(ready, variant, cost), variant);
+      takeTurns(proven(ready, variant), variant);
     }
   }
 
-  private Optional<Outcome> obstacle(Cell cell) {
-    if (!Engines.of(cell.engine()).workloads().contains(cell.workload())) {
-      return Optional.of(
-          new Outcome(
-              Status.UNSUPPORTED,
-              String.format(
-                  Locale.ROOT,
-                  "%s has no %s in this build; it has %s",
-                  cell.engine(),
-                  cell.workload().word(),
-                  Engines.of(cell.engine()).workloads().stream()
-                      .map(Workload::word)
-                      .sorted()
-                      .toList())));
+  private Optional<Outcome> obstacle(Cell cell, Variant variant) {
+    Engine engine = Engines.of(cell.engine());
+    if (!engine.workloads().contains(cell.workload())) {
+      List<String> words = engine.workloads().stream().sorted().map(Workload::word).toList();
+      return unsupported(
+          "%s has no %s in this build; it has %s",
+          cell.engine(), cell.workload().word(), String.join(", ", words));
+    }
+    long largest = Integer.MAX_VALUE / (variant.input().elements() * Float.BYTES);
+    if (cell.batch() > largest) {
+      return unsupported(
+          "batch %d of %s exceeds the 2 GiB of one buffer; the largest is %d",
+          cell.batch(), variant.input(), largest);
     }
     Outcome availability = context.availability(cell.engine(), cell.device());
     return availability.status() == Status.OK ? Optional.empty() : Optional.of(availability);
   }
 
-  private List<CellRecord> proven(List<Cell> cells, Variant variant, NetworkCost cost)
-      throws IOException {
+  @FormatMethod
+  private static Optional<Outcome> unsupported(String format, Object... values) {
+    return Optional.of(new Outcome(Status.UNSUPPORTED, String.format(Locale.ROOT, format, values)));
+  }
+
+  private List<CellRecord> proven(List<Cell> cells, Variant variant) throws IOException {
     Path onnx = export(variant);
     Map<Cell, Proof> proofs = new LinkedHashMap<>();
     for (Workload workload : Workload.values()) {
       List<Cell> alike = cells.stream().filter(cell -> cell.workload() == workload).toList();
       if (!alike.isEmpty()) {
         context.listener().note("proving " + variant + " " + workload.word());
-        proofs.putAll(context.prover().prove(alike, variant.graph(), onnx, context.seed()));
+        proofs.putAll(
+            context.prover().prove(withWitnesses(alike), variant.graph(), onnx, context.seed()));
       }
     }
     List<CellRecord> records = new ArrayList<>();
     for (Cell cell : cells) {
       Proof proof = proofs.get(cell);
       if (proof.outcome().status() == Status.OK) {
-        records.add(new CellRecord(cell, cost, context.host(), proof));
+        records.add(new CellRecord(cell, ModelFacts.cost(variant), context.host(), proof));
       } else {
-        finish(CellRecord.without(cell, cost, context.host(), proof), List.of());
+        refuse(cell, variant, proof);
       }
     }
     return records;
+  }
+
+  /** An engine that the plan measures alone is still held against the others that are ready. */
+  private List<Cell> withWitnesses(List<Cell> alike) {
+    if (alike.size() > 1) {
+      return alike;
+    }
+    Cell alone = alike.get(0);
+    List<Cell> cells = new ArrayList<>(alike);
+    for (Engine engine : Engines.all()) {
+      boolean ready = context.availability(engine.name(), alone.device()).status() == Status.OK;
+      if (ready
+          && !engine.name().equals(alone.engine())
+          && engine.workloads().contains(alone.workload())) {
+        cells.add(
+            new Cell(
+                alone.model(), engine.name(), alone.device(), alone.workload(), alone.setting()));
+      }
+    }
+    return cells;
+  }
+
+  /** Writes the row of a cell that comes to no fork. */
+  private void refuse(Cell cell, Variant variant, Proof proof) throws IOException {
+    context.clock().drop(context.effort().forks());
+    finish(CellRecord.without(cell, ModelFacts.cost(variant), context.host(), proof), List.of());
   }
 
   private Path export(Variant variant) throws IOException {
@@ -126,6 +156,7 @@ final class GroupRunner {
     Effort effort = context.effort();
     int number = cell.nextFork();
     context.listener().fork(context.step(cell.cell(), number));
+    cell.start();
     int warmup = effort.warmupIterations(cell.callSeconds());
     int iterations = warmup + effort.measuredIterations(cell.callSeconds());
     ForkSpec spec =
@@ -152,9 +183,6 @@ final class GroupRunner {
   }
 
   private void finish(Measurement row, List<Sample> samples) throws IOException {
-    if (samples.isEmpty()) {
-      context.clock().drop(context.effort().forks());
-    }
     context.ledger().put(row, samples);
     context.listener().done(row);
   }

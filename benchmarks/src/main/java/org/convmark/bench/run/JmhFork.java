@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.CellBenchmark;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
-import org.convmark.bench.fork.PeakMemoryProfiler;
-import org.convmark.result.Outcome;
+import org.convmark.bench.fork.IterationLog;
+import org.convmark.bench.fork.IterationLog.Iteration;
 import org.convmark.result.Status;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -30,7 +28,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class JmhFork {
 
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final Pattern EXIT_CODE = Pattern.compile("exit code (\\d+)");
 
   private final Workspace workspace;
 
@@ -42,31 +40,48 @@ final class JmhFork {
    * Runs {@code iterations} calls; a fork that fails or outlasts the limit says so in its report.
    */
   ForkResult run(ForkSpec spec, int iterations, Duration limit) throws IOException {
-    Path specFile = workspace.file("fork.json");
     Path log = workspace.file("fork.log");
+    Path done = workspace.file("iterations.txt");
     Files.deleteIfExists(Path.of(spec.report()));
-    spec.write(specFile);
-    Collection<RunResult> results;
+    Files.deleteIfExists(done);
+    spec.write(specFile());
+    OptionalInt exitCode;
     boolean expired;
     try (Watchdog watchdog = new Watchdog(limit)) {
-      results = onOneEngine(spec, options(specFile, log, iterations));
+      onOneEngine(spec, options(log, done, iterations));
       expired = watchdog.hasExpired();
+      exitCode = exitCode(log);
     } finally {
       workspace.appendToLog(spec.cell().id(), log);
     }
-    return result(spec, results, expired ? Optional.of(limit) : Optional.empty());
+    List<Iteration> timed = IterationLog.read(done);
+    ForkReport report =
+        ForkReport.read(Path.of(spec.report()))
+            .orElseGet(() -> ForkReport.of(DeadProcess.outcome(exitCode, workspace.log())));
+    if (expired) {
+      report = report.with(DeadProcess.timeout(limit));
+    } else if (report.outcome().status() == Status.OK && timed.size() != iterations) {
+      report = report.with(DeadProcess.outcome(exitCode, workspace.log()));
+    }
+    return new ForkResult(report, timed);
   }
 
-  private Options options(Path specFile, Path log, int iterations) {
+  private Path specFile() {
+    return workspace.file("fork.json");
+  }
+
+  private Options options(Path log, Path done, int iterations) {
+    List<String> jvm = new ArrayList<>(ForkJvm.options(workspace.folder()));
+    jvm.add("-D" + IterationLog.FILE + "=" + done);
     return new OptionsBuilder()
         .include("^" + CellBenchmark.class.getName().replace(".", "\\.") + "\\.call$")
-        .param("spec", specFile.toString())
+        .param("spec", specFile().toString())
         .forks(1)
         .warmupIterations(0)
         .measurementIterations(iterations)
         .jvm(ForkJvm.java().toString())
-        .jvmArgs(ForkJvm.options(workspace.folder()).toArray(String[]::new))
-        .addProfiler(PeakMemoryProfiler.class)
+        .jvmArgs(jvm.toArray(String[]::new))
+        .addProfiler(IterationLog.class)
         .shouldFailOnError(false)
         .verbosity(VerboseMode.NORMAL)
         .output(log.toString())
@@ -74,14 +89,13 @@ final class JmhFork {
   }
 
   /** JMH gives its forks this process's class path, as it stands at the call. */
-  private Collection<RunResult> onOneEngine(ForkSpec spec, Options options) throws IOException {
+  private void onOneEngine(ForkSpec spec, Options options) throws IOException {
     String own = System.getProperty("java.class.path");
-    System.setProperty(
-        "java.class.path",
-        EngineClassPath.jar(Engines.of(spec.cell().engine()), workspace.folder()).toString());
+    Path jar = EngineClassPath.jar(Engines.of(spec.cell().engine()), workspace.folder());
+    System.setProperty("java.class.path", jar.toString());
     System.setProperty("jmh.ignoreLock", "true");
     try {
-      return new Runner(options).run();
+      new Runner(options).run();
     } catch (RunnerException e) {
       throw new IOException("benchmark: JMH did not start a fork: " + e.getMessage(), e);
     } finally {
@@ -89,43 +103,11 @@ final class JmhFork {
     }
   }
 
-  private ForkResult result(
-      ForkSpec spec, Collection<RunResult> results, Optional<Duration> outlasted)
-      throws IOException {
-    ForkReport report =
-        ForkReport.read(Path.of(spec.report())).orElseGet(() -> ForkReport.failed(death()));
-    if (outlasted.isPresent()) {
-      String message =
-          String.format(
-              Locale.ROOT, "did not end within %d s and was stopped", outlasted.get().toSeconds());
-      report = report.with(new Outcome(Status.TIMEOUT, message));
-    }
-    List<IterationResult> iterations =
-        results.stream()
-            .flatMap(run -> run.getBenchmarkResults().stream())
-            .flatMap(benchmark -> benchmark.getIterationResults().stream())
-            .toList();
-    if (report.outcome().status() == Status.OK && iterations.isEmpty()) {
-      report = report.with(new Outcome(Status.FAILED, death()));
-    }
-    return new ForkResult(report, seconds(iterations), peak(iterations));
-  }
-
-  private String death() {
-    return "the fork died; its last words are in " + workspace.log().getFileName();
-  }
-
-  private static List<Double> seconds(List<IterationResult> iterations) {
-    return iterations.stream()
-        .map(iteration -> iteration.getPrimaryResult().getScore() / NANOS_PER_SECOND)
-        .toList();
-  }
-
-  private static OptionalDouble peak(List<IterationResult> iterations) {
-    return iterations.stream()
-        .map(iteration -> iteration.getSecondaryResults().get(PeakMemoryProfiler.PEAK))
-        .filter(result -> result != null)
-        .mapToDouble(result -> result.getScore())
-        .max();
+  /** How the process ended, which JMH tells in its log only. */
+  private static OptionalInt exitCode(Path log) throws IOException {
+    Matcher matcher = EXIT_CODE.matcher(Files.exists(log) ? Files.readString(log) : "");
+    return matcher.find()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
   }
 }

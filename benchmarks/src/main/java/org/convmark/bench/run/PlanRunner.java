@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.convmark.bench.plan.PlanFile;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.onnx.BuildInfo;
@@ -23,6 +24,12 @@ import org.convmark.result.environment.EnvironmentCapture;
 public final class PlanRunner {
 
   private static final String LOG = "log.txt";
+
+  /** Variables that forks inherit and that change the speed of native code or of Java. */
+  private static final Pattern INHERITED =
+      Pattern.compile(
+          "(OMP|KMP|GOMP|MKL|DNNL|ONEDNN|OPENBLAS|MXNET|ORT|MALLOC|GLIBC)_.*"
+              + "|LD_PRELOAD|LD_LIBRARY_PATH|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS");
 
   private PlanRunner() {}
 
@@ -54,7 +61,7 @@ public final class PlanRunner {
       for (List<Cell> group : groups(cells)) {
         new GroupRunner(context).run(group);
       }
-      folder.writeEnvironment(environment.with(closingFacts(context)));
+      folder.writeEnvironment(environment.with(closingFacts(context, capture.capture())));
     }
     return ledger.rows();
   }
@@ -79,6 +86,13 @@ public final class PlanRunner {
     facts.put("git_commit", BuildInfo.current().commit());
     facts.put("fork_jvm_options", String.join(" ", ForkJvm.options()));
     facts.put("started_at", start.toString());
+    new TreeMap<>(System.getenv())
+        .forEach(
+            (name, value) -> {
+              if (INHERITED.matcher(name).matches()) {
+                facts.put("env " + name, value);
+              }
+            });
     return facts;
   }
 
@@ -94,10 +108,14 @@ public final class PlanRunner {
     return facts;
   }
 
-  private static Map<String, String> closingFacts(RunContext context) {
+  private static Map<String, String> closingFacts(RunContext context, Environment after) {
     double wall = context.clock().elapsed().toMillis() / 1000.0;
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("finished_at", Instant.now().toString());
+    for (String drifting :
+        List.of("load_average_1m", "cpu_steal_percent", "memory_available_mib")) {
+      facts.put(drifting + " at the end", after.get(drifting));
+    }
     facts.put("wall_seconds", seconds(wall));
     facts.put("warmup_seconds", seconds(context.ledger().seconds(Phase.WARMUP)));
     facts.put("measured_seconds", seconds(context.ledger().seconds(Phase.MEASURE)));

@@ -10,6 +10,7 @@ import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.result.Cell;
 import org.convmark.result.Outcome;
+import org.convmark.result.Status;
 import org.convmark.result.Workload;
 
 /** Asks an engine, in a process of its own, whether it is ready on a device. */
@@ -43,10 +44,23 @@ public final class Probe {
     }
   }
 
+  /** An engine that takes its process down while it loads is not there either. */
+  private static Outcome unavailable(String engine, Outcome outcome) {
+    return new Outcome(
+        Status.UNAVAILABLE,
+        engine
+            + ": did not load: "
+            + outcome.message()
+            + "; see 'What it needs' in the README, or leave it out with --engine");
+  }
+
   Availability ask(String engine, String device) throws IOException {
     Cell cell = new Cell("none", engine, device, Workload.FORWARD, new Cell.Setting(1, "fp32", 1));
     ForkSpec spec = new ForkSpec(cell, 0, "", workspace.file("probe-report.json").toString(), "");
     ForkReport report = worker.probe(spec, LIMIT);
-    return new Availability(report.outcome(), report.engineVersion());
+    Status status = report.outcome().status();
+    return status == Status.OK || status == Status.UNAVAILABLE
+        ? new Availability(report.outcome(), report.engineVersion())
+        : new Availability(unavailable(engine, report.outcome()), "");
   }
 }

@@ -16,6 +16,6 @@ record Proof(Outcome outcome, ForkReport report, OptionalDouble error) {
 
   /** For a cell that never came to be compared. */
   static Proof refused(Outcome outcome) {
-    return new Proof(outcome, ForkReport.failed("").with(outcome), OptionalDouble.empty());
+    return new Proof(outcome, ForkReport.of(outcome), OptionalDouble.empty());
   }
 }

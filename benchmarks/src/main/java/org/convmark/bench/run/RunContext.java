@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.convmark.bench.engine.Engines;
 import org.convmark.bench.plan.Effort;
 import org.convmark.model.arch.Variant;
 import org.convmark.result.Cell;
@@ -29,13 +30,12 @@ final class RunContext {
     this.worker = new Worker(workspace);
   }
 
-  /** Asks all engines of the plan; what they say stands for the whole run. */
+  /** Asks all engines on the devices of the plan; what they say stands for the whole run. */
   Map<String, Probe.Availability> probe() throws IOException {
     Probe probe = new Probe(worker, workspace);
-    for (Cell cell : request.plan().cells()) {
-      String key = key(cell.engine(), cell.device());
-      if (!availability.containsKey(key)) {
-        availability.put(key, probe.ask(cell.engine(), cell.device()));
+    for (String device : request.plan().scope().devices()) {
+      for (String engine : Engines.names()) {
+        availability.put(key(engine, device), probe.ask(engine, device));
       }
     }
     return Map.copyOf(availability);

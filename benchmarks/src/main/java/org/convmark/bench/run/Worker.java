@@ -6,15 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.fork.ProbeMain;
 import org.convmark.bench.fork.ProofMain;
-import org.convmark.result.Outcome;
-import org.convmark.result.Status;
 
 /** Runs what is not timed, probe and proof, in processes with one engine each. */
 final class Worker {
@@ -46,10 +44,7 @@ final class Worker {
             .start();
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        String message =
-            String.format(
-                Locale.ROOT, "did not end within %d s and was stopped", limit.toSeconds());
-        return ForkReport.failed("").with(new Outcome(Status.TIMEOUT, message));
+        return ForkReport.of(DeadProcess.timeout(limit));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -61,12 +56,8 @@ final class Worker {
     return ForkReport.read(report)
         .orElseGet(
             () ->
-                ForkReport.failed(
-                    String.format(
-                        Locale.ROOT,
-                        "the process ended with exit code %d; its last words are in %s",
-                        process.exitValue(),
-                        workspace.log().getFileName())));
+                ForkReport.of(
+                    DeadProcess.outcome(OptionalInt.of(process.exitValue()), workspace.log())));
   }
 
   private List<String> command(Class<?> main, ForkSpec spec, Path specFile) throws IOException {

@@ -49,7 +49,7 @@ public final class TestSessions {
     Weights weights = Weights.seeded(graph, SEED);
     Path onnx =
         OnnxExport.of(weights).to(FOLDER.resolve(graph.name().replace('/', '-') + ".onnx")).file();
-    return new LoadRequest(ParameterValues.of(weights), onnx, workload, batch, dropout);
+    return new LoadRequest(NetworkData.of(weights), onnx, workload, batch, dropout);
   }
 
   /** The logits of one call. */

@@ -16,25 +16,34 @@ class OutputsTest {
 
   @Test
   void theErrorIsTheNormOfTheDifferenceOverThatOfTheReference() {
-    assertThat(outputs(3, 5).errorAgainst(outputs(3, 4))).isEqualTo(1.0 / 5);
-    assertThat(outputs(3, 4).errorAgainst(outputs(3, 4))).isZero();
+    assertThat(outputs(3, 5).logitsError(outputs(3, 4))).isEqualTo(1.0 / 5);
+    assertThat(outputs(3, 4).logitsError(outputs(3, 4))).isZero();
   }
 
   @Test
-  void whatIsNotFiniteIsInfinitelyWrong() {
-    assertThat(outputs(Float.NaN, 4).errorAgainst(outputs(3, 4))).isInfinite();
-    assertThat(outputs(3, 4).errorAgainst(outputs(Float.NaN, 4))).isInfinite();
-    assertThat(outputs(0, 0).errorAgainst(outputs(0, 0))).isInfinite();
+  void whatIsNotFiniteOrAllZeroIsInfinitelyWrong() {
+    assertThat(outputs(Float.NaN, 4).logitsError(outputs(3, 4))).isInfinite();
+    assertThat(outputs(3, 4).logitsError(outputs(Float.NaN, 4))).isInfinite();
+    assertThat(outputs(0, 0).logitsError(outputs(0, 0))).isInfinite();
+    assertThat(gradients(Float.NaN, 1).gradientError(gradients(1, 1))).isInfinite();
+  }
+
+  private static Outputs gradients(float large, float small) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    arrays.put(Outputs.LOGITS, new float[] {1e9f});
+    arrays.put("large", new float[] {large});
+    arrays.put("small", new float[] {small});
+    return new Outputs(arrays);
+  }
+
+  @Test
+  void theWorstGradientCounts() {
+    assertThat(gradients(1000, 1.5f).gradientError(gradients(1000, 1))).isEqualTo(0.5);
   }
 
   @Test
   void aGradientThatIsTrulyZeroIsMeasuredAgainstTheLargest() {
-    Map<String, float[]> expected = new LinkedHashMap<>();
-    expected.put("large", new float[] {1000});
-    expected.put("zero", new float[] {1e-7f});
-    Map<String, float[]> actual = new LinkedHashMap<>(expected);
-    actual.put("zero", new float[] {-1e-7f});
-    assertThat(new Outputs(actual).errorAgainst(new Outputs(expected))).isLessThan(1e-3);
+    assertThat(gradients(1000, -1e-7f).gradientError(gradients(1000, 1e-7f))).isLessThan(1e-3);
   }
 
   @Test
@@ -45,12 +54,24 @@ class OutputsTest {
   }
 
   @Test
-  void longGradientsAreSampledOverTheirWholeLength() {
-    float[] gradient = new float[1_000_000];
-    gradient[999_984] = 1;
-    float[] sample = Outputs.sample(gradient);
-    assertThat(sample).hasSize(1 << 16);
-    assertThat(sample[(1 << 16) - 1]).isEqualTo(1);
+  void longGradientsAreSampledInEveryTapOfTheirKernels() {
+    int taps = 9;
+    float[] right = new float[512 * 512 * taps];
+    float[] onlyTheFirstTap = new float[right.length];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = 1;
+      onlyTheFirstTap[i] = i % taps == 0 ? 1 : 0;
+    }
+    Outputs expected =
+        new Outputs(Map.of(Outputs.LOGITS, new float[] {1}, "w", Outputs.sample(right)));
+    Outputs actual =
+        new Outputs(Map.of(Outputs.LOGITS, new float[] {1}, "w", Outputs.sample(onlyTheFirstTap)));
+    assertThat(expected.arrays().get("w")).hasSize(1 << 16);
+    assertThat(actual.gradientError(expected)).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void shortGradientsAreComparedWhole() {
     assertThat(Outputs.sample(new float[] {1, 2})).containsExactly(1, 2);
   }
 }

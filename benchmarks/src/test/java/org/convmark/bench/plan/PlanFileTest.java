@@ -80,6 +80,12 @@ class PlanFileTest {
         "models: {a: 1} | p.yaml:1: models:",
         "models: [alexnet | p.yaml:",
         "'' | the file is empty",
+        "hello | expected keys such as 'models:'",
+        "- hello | expected keys such as 'models:'",
+        "models: [null] | expected no empty entry",
+        "models: [alexnet]\\nbatches: [null] | expected no empty entry",
+        "models: [alexnet]\\nmodels: [vgg16] | p.yaml:2: Duplicate",
+        "models: [alexnet]\\n---\\nmodels: [vgg16] | p.yaml:2",
         "models: [alexnet]\\nmeasurement: {forks: 0} | forks: expected 1 or more, found 0",
         "models: [alexnet]\\nbatches: [1.5] | p.yaml:2: batches",
       })

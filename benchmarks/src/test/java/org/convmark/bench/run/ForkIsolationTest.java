@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.jar.JarFile;
+import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.onnx.OnnxExport;
@@ -37,8 +40,15 @@ class ForkIsolationTest {
   void aMeasuringForkMapsItsOwnEnginesLibraryAndNoOther(String engine) throws Exception {
     CompletableFuture<ForkResult> fork = CompletableFuture.supplyAsync(() -> measure(engine));
     Set<String> mapped = new HashSet<>();
+    Set<String> classPath = new HashSet<>();
     while (!fork.isDone()) {
-      ProcessHandle.current().descendants().forEach(process -> addLibraries(process, mapped));
+      ProcessHandle.current()
+          .descendants()
+          .forEach(
+              process -> {
+                addLibraries(process, mapped);
+                addClassPath(process, classPath);
+              });
       Thread.sleep(20);
     }
     assertThat(fork.get().report().outcome().status())
@@ -47,6 +57,35 @@ class ForkIsolationTest {
     LIBRARY.forEach(
         (name, library) ->
             assertThat(mapped.contains(library)).as(library).isEqualTo(name.equals(engine)));
+    Engines.all().stream()
+        .flatMap(other -> other.artifacts().stream())
+        .forEach(
+            artifact ->
+                assertThat(classPath.stream().anyMatch(jar -> jar.matches(artifact + "-\\d.*")))
+                    .as(artifact)
+                    .isEqualTo(Engines.of(engine).artifacts().contains(artifact)));
+  }
+
+  /** The jars that a fork can see: its class path is one jar whose manifest names them. */
+  private static void addClassPath(ProcessHandle process, Set<String> names) {
+    try {
+      List<String> command =
+          List.of(
+              Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
+                  .split("\\u0000"));
+      int option = command.indexOf("-cp");
+      if (option < 0) {
+        return;
+      }
+      try (JarFile jar = new JarFile(command.get(option + 1))) {
+        String entries = jar.getManifest().getMainAttributes().getValue("Class-Path");
+        for (String entry : entries.split(" ", -1)) {
+          names.add(entry.substring(entry.lastIndexOf('/') + 1));
+        }
+      }
+    } catch (IOException e) {
+      // the process has ended between being listed and being read
+    }
   }
 
   private ForkResult measure(String engine) {

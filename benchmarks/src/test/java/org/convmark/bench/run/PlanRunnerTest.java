@@ -93,6 +93,14 @@ class PlanRunnerTest {
   }
 
   @Test
+  void anEngineThatIsMeasuredAloneIsStillHeldAgainstAnother() throws Exception {
+    Run run = run(List.of("mxnet"), List.of("cpu"), List.of("forward"));
+    assertThat(run.measurements()).hasSize(1);
+    assertThat(run.measurements().get(0).provenance().parityError().orElseThrow())
+        .isBetween(1e-9, 1e-4);
+  }
+
+  @Test
   void whatCannotRunIsARowWithItsReasonAndTheOthersStillRun() throws Exception {
     Run run = run(List.of("onnxruntime", "pytorch"), List.of("cuda", "cpu"), List.of("backward"));
     assertThat(run.measurements())

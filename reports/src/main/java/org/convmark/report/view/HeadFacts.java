@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.convmark.result.Cell;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
+import org.convmark.result.Provenance;
 import org.convmark.result.Workload;
 
 /** What was measured, and on what, in a few lines. */
@@ -81,7 +82,9 @@ final class HeadFacts {
   private static String started(RunIndex index) {
     List<Instant> times =
         index.all().stream()
-            .map(each -> each.provenance().startedAt().truncatedTo(ChronoUnit.SECONDS))
+            .map(each -> each.provenance().startedAt())
+            .filter(started -> !started.equals(Provenance.NOT_STARTED))
+            .map(started -> started.truncatedTo(ChronoUnit.SECONDS))
             .sorted(Comparator.naturalOrder())
             .toList();
     return times.isEmpty()

@@ -24,10 +24,10 @@ final class MemorySection {
         ID,
         TITLE,
         List.of(
-            "Peak is the peak resident set of the measuring process over the measured iterations;"
-                + " baseline is its resident set before the engine was loaded. Both hold the Java"
-                + " virtual machine; both are the largest of the forks. Weights are counted, at 32"
-                + " bits."),
+            "Peak is the peak resident set of the measuring process over the timed iterations;"
+                + " baseline is its resident set before the engine was loaded, and load peak its"
+                + " largest until the end of the first call. All hold the Java virtual machine; all"
+                + " are the largest of the forks. Weights are counted, at 32 bits."),
         IntStream.range(0, slices.size()).mapToObj(i -> figure(index, slices.get(i), i)).toList(),
         List.of(table(index)));
   }
@@ -82,6 +82,7 @@ final class MemorySection {
         List.of("Added is peak less baseline. Device memory is that of the process."),
         names.with(
             Column.number("Baseline", "MiB"),
+            Column.number("Load peak", "MiB"),
             Column.number("Peak", "MiB"),
             Column.number("Added", "MiB"),
             Column.number("Weights", "MiB"),
@@ -96,6 +97,7 @@ final class MemorySection {
     return names.row(
         cell.cell(),
         Value.of(memory.hostBaseline(), notMeasured),
+        Value.of(memory.hostLoadPeak(), notMeasured),
         Value.of(memory.hostPeak(), notMeasured),
         Value.of(added(memory)),
         Value.of(cell.cost().weightsMib()),

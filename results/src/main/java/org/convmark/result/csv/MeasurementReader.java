@@ -138,6 +138,7 @@ final class MeasurementReader {
   private Memory memory() throws IOException {
     return new Memory(
         row.number("host_baseline_mib"),
+        row.number("host_load_peak_mib"),
         row.number("host_peak_mib"),
         row.number("device_peak_mib"));
   }

@@ -52,7 +52,11 @@ final class Runs {
             OptionalDouble.of(0),
             OptionalDouble.empty());
     Memory memory =
-        new Memory(OptionalDouble.of(80.5), OptionalDouble.of(512), OptionalDouble.empty());
+        new Memory(
+            OptionalDouble.of(80.5),
+            OptionalDouble.of(640.25),
+            OptionalDouble.of(512),
+            OptionalDouble.empty());
     return new Measurement(
         cell("onnxruntime", batch),
         Outcome.OK,
