@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.Reports;
-import org.convmark.result.Run;
 import org.convmark.result.csv.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,9 +49,10 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReportWriter writer = Reports.writer(format);
     for (String run : runs) {
-      Path file =
-          write(writer, RunFolder.open(folder(run)).read(), out == null ? Home.reports() : out);
-      spec.commandLine().getOut().println(file);
+      Path folder = folder(run);
+      spec.commandLine()
+          .getOut()
+          .println(write(writer, folder, out == null ? Home.reports() : out));
     }
     return ExitCode.DONE;
   }
@@ -69,13 +69,15 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** Writes a run's report as HTML and returns where it is. */
-  static Path writeHtml(Run run, Path folder) throws IOException {
+  static Path writeHtml(Path run, Path folder) throws IOException {
     return write(Reports.writer(HTML), run, folder);
   }
 
-  private static Path write(ReportWriter writer, Run run, Path folder) throws IOException {
-    Path file = folder.resolve(run.id() + "." + writer.extension()).toAbsolutePath();
-    Reports.write(writer, run, file);
+  /** The report is named after the run's folder: what the files say of their run is not trusted. */
+  private static Path write(ReportWriter writer, Path run, Path folder) throws IOException {
+    Path name = run.toAbsolutePath().normalize().getFileName();
+    Path file = folder.resolve(name + "." + writer.extension()).toAbsolutePath();
+    Reports.write(writer, RunFolder.open(run).read(), file);
     return file;
   }
 }

@@ -2,6 +2,8 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -80,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder in which the run's folder is made; default: results/runs.")
+      description = "Folder for the run's folder and report; default: results/runs, reports/out.")
   private Path out;
 
   @Spec private CommandSpec spec;
@@ -89,22 +91,71 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Plan resolved = resolved(PlanFile.load(plan));
     String runId = name == null ? STAMP.format(Instant.now()) + "-" + resolved.name() : name;
+    Path reports = writable(out == null ? Home.reports() : out);
     RunFolder folder = RunFolder.create(out == null ? Home.runs() : out, runId);
     PrintWriter terminal = spec.commandLine().getOut();
-    RunRequest request =
-        new RunRequest(
-            resolved,
-            "convmark "
-                + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()),
-            Home.exports(),
-            seed.seed(),
-            new TerminalProgress(terminal));
-    List<Measurement> rows = PlanRunner.run(request, folder);
+    List<Measurement> rows = measure(resolved, folder, terminal);
     RunSummary.print(folder.read(), terminal);
     terminal.println();
     terminal.println("run:    " + folder.path().toAbsolutePath());
-    terminal.println("report: " + ReportCommand.writeHtml(folder.read(), Home.reports()));
+    terminal.println("report: " + ReportCommand.writeHtml(folder.path(), reports));
     return exitCode(rows);
+  }
+
+  private List<Measurement> measure(Plan resolved, RunFolder folder, PrintWriter terminal)
+      throws IOException {
+    String typed = String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
+    Thread stopped =
+        new Thread(
+            () -> {
+              terminal.println();
+              terminal.println("stopped; the cells that are complete are in " + folder.path());
+            },
+            "stopped");
+    Runtime.getRuntime().addShutdownHook(stopped);
+    try {
+      return PlanRunner.run(
+          new RunRequest(
+              resolved,
+              "convmark " + typed,
+              Home.exports(),
+              seed.seed(),
+              new TerminalProgress(terminal)),
+          folder);
+    } catch (IOException e) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: the run has stopped: %s; see that this folder and %s can be written and have"
+                  + " space",
+              folder.path(),
+              e.getMessage(),
+              System.getProperty("java.io.tmpdir")),
+          e);
+    } finally {
+      forget(stopped);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the process is ending, and the hook is at it
+    }
+  }
+
+  /** Hours of measurement must not end at a report that can't be written. */
+  private static Path writable(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileSystemException e) {
+      throw new IOException(folder + ": this folder can't be made; choose another with --out", e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(folder + ": this folder can't be written; choose another with --out");
+    }
+    return folder;
   }
 
   private Plan resolved(Plan base) {

@@ -24,7 +24,7 @@ public final class NativeLoading {
           Status.UNAVAILABLE,
           String.format(
               Locale.ROOT,
-              "%s: its native library did not load: %s; run 'convmark doctor' and see 'What it needs' in the README",
+              "%s: its native library did not load: %s; if its files are damaged delete ~/.djl.ai, if a jar is missing build again, and see 'What it needs' in the README",
               engine.name(),
               rootMessage(e)),
           e);

@@ -6,12 +6,11 @@ import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.PairList;
-import com.sun.jna.Library;
-import com.sun.jna.Native;
 import java.util.Locale;
 import org.convmark.bench.djl.Composed;
 import org.convmark.bench.djl.Dialect;
 import org.convmark.bench.djl.GraphBlock;
+import org.convmark.bench.engine.NativeEnvironment;
 import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
@@ -27,14 +26,9 @@ final class MxNetDialect implements Dialect {
     this.engine = engine;
   }
 
-  /** The C library's part that sets what a native library reads when it is loaded. */
-  private interface LibC extends Library {
-    int setenv(String name, String value, int overwrite);
-  }
-
   static MxNetDialect start(int threads) {
-    // MXNet takes its threads from the environment only, and Java cannot write that
-    Native.load("c", LibC.class).setenv("OMP_NUM_THREADS", String.valueOf(threads), 1);
+    // MXNet takes its threads from the environment only
+    NativeEnvironment.set("OMP_NUM_THREADS", String.valueOf(threads));
     return new MxNetDialect(Engine.getEngine(DJL_NAME));
   }
 

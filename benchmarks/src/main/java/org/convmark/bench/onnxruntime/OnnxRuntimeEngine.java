@@ -30,6 +30,6 @@ public final class OnnxRuntimeEngine implements Engine {
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
     NativeLoading.requireCpu(this, device);
-    return NativeLoading.attempt(this, () -> new OnnxRuntimeRuntime(threads));
+    return NativeLoading.attempt(this, () -> OnnxRuntimeRuntime.start(threads));
   }
 }

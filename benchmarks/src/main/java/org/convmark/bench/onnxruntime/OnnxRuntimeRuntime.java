@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.NativeEnvironment;
 import org.convmark.bench.engine.Session;
 import org.convmark.result.Status;
 import org.convmark.result.Workload;
@@ -14,11 +15,20 @@ import org.convmark.result.Workload;
 /** ONNX Runtime with its library loaded. */
 final class OnnxRuntimeRuntime implements EngineRuntime {
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment;
   private final int threads;
 
-  OnnxRuntimeRuntime(int threads) {
+  private OnnxRuntimeRuntime(OrtEnvironment environment, int threads) {
+    this.environment = environment;
     this.threads = threads;
+  }
+
+  static OnnxRuntimeRuntime start(int threads) throws OrtException {
+    // otherwise ONNX Runtime reports each session to its makers, in the midst of a measurement
+    NativeEnvironment.set("ORT_DISABLE_TELEMETRY", "1");
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    environment.setTelemetry(false);
+    return new OnnxRuntimeRuntime(environment, threads);
   }
 
   @Override

@@ -35,10 +35,11 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
       List<String> models, List<String> engines, List<String> devices, List<String> workloads) {
 
     public Scope {
-      models = models.stream().map(name -> Architectures.variant(name).fullName()).toList();
-      engines = engines.stream().map(name -> Engines.of(name).name()).toList();
-      devices = devices.stream().map(word -> Device.of(word).toString()).toList();
-      workloads = workloads.stream().map(word -> Workload.of(word).word()).toList();
+      models =
+          models.stream().map(name -> Architectures.variant(name).fullName()).distinct().toList();
+      engines = engines.stream().map(name -> Engines.of(name).name()).distinct().toList();
+      devices = devices.stream().map(word -> Device.of(word).toString()).distinct().toList();
+      workloads = workloads.stream().map(word -> Workload.of(word).word()).distinct().toList();
       requireSome("models", models);
       requireSome("devices", devices);
       requireSome("workloads", workloads);
@@ -55,9 +56,9 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
   public record Settings(List<Integer> batches, List<String> precisions, List<Integer> threads) {
 
     public Settings {
-      batches = List.copyOf(batches);
-      precisions = List.copyOf(precisions);
-      threads = List.copyOf(threads);
+      batches = batches.stream().distinct().toList();
+      precisions = precisions.stream().distinct().toList();
+      threads = threads.stream().distinct().toList();
       requireSome("batches", batches);
       requireSome("precisions", precisions);
       batches.forEach(batch -> requirePositive("batch", batch));
@@ -110,7 +111,7 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
         }
       }
     }
-    return List.copyOf(cells.stream().distinct().toList());
+    return cells;
   }
 
   private List<String> engines(Workload workload) {

@@ -47,7 +47,8 @@ public final class PlanFile {
       Measurement measurement) {
 
     Plan plan(String fallbackName) {
-      Measurement effort = measurement == null ? new Measurement(3, 4, null, null) : measurement;
+      Measurement effort =
+          measurement == null ? new Measurement(null, null, null, null) : measurement;
       return new Plan(
           name == null ? fallbackName : name,
           new Plan.Scope(
@@ -63,12 +64,12 @@ public final class PlanFile {
     }
   }
 
-  private record Measurement(int forks, double forkSeconds, Bounds warmup, Bounds iterations) {
+  private record Measurement(Integer forks, Double forkSeconds, Bounds warmup, Bounds iterations) {
 
     Effort effort() {
       return new Effort(
-          forks,
-          forkSeconds,
+          orElse(forks, 3),
+          orElse(forkSeconds, 6.0),
           orElse(warmup, new Bounds(6, 20)),
           orElse(iterations, new Bounds(5, 50)));
     }
@@ -133,11 +134,13 @@ public final class PlanFile {
 
   private static String problem(String source, JsonProcessingException e) {
     String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-    String reason =
-        e.getOriginalMessage()
-            .replaceAll("\\s+", " ")
-            .replaceAll("\\((class|but could)[^)]*\\)", "")
-            .replaceAll("`?java\\.(lang|util)\\.([A-Za-z]+)(<[^>]*>)?`?", "$2");
+    String reason = e.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(" \\(.*", "");
+    if (reason.contains("java.") || reason.contains("org.convmark")) {
+      reason = "expected another kind of value";
+    }
+    if (reason.startsWith("Trailing token")) {
+      reason = "expected one document";
+    }
     return String.format(Locale.ROOT, "plan %s%s: %s%s", source, line, key(e), reason);
   }
 
@@ -149,7 +152,7 @@ public final class PlanFile {
     return mapping.getPath().stream()
         .map(JsonMappingException.Reference::getFieldName)
         .filter(Objects::nonNull)
-        .reduce("", (before, name) -> name + ": ");
+        .reduce("", (before, name) -> before + name + ": ");
   }
 
   /** The plan as YAML that {@link #load} reads. */

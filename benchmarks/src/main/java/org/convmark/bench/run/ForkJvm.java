@@ -33,6 +33,7 @@ final class ForkJvm {
   static List<String> options(Path temporary) {
     List<String> options = new ArrayList<>(options());
     options.add("-Djava.io.tmpdir=" + temporary);
+    options.add("-XX:ErrorFile=" + temporary.resolve("crash.log"));
     options.add("-DDJL_CACHE_DIR=" + nativeCache(temporary));
     return options;
   }

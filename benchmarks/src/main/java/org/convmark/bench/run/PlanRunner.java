@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.convmark.bench.plan.PlanFile;
@@ -24,6 +25,7 @@ import org.convmark.result.environment.EnvironmentCapture;
 public final class PlanRunner {
 
   private static final String LOG = "log.txt";
+  private static final double BUSY_SHARE = 0.5;
 
   /** Variables that forks inherit and that change the speed of native code or of Java. */
   private static final Pattern INHERITED =
@@ -47,6 +49,7 @@ public final class PlanRunner {
     Ledger ledger = new Ledger(folder, runId, cells);
     EnvironmentCapture capture = new EnvironmentCapture();
     Environment environment = capture.capture().with(facts(request, runId, start));
+    busy(environment).ifPresent(request.listener()::note);
     folder.writeText("plan.yaml", PlanFile.write(request.plan()));
     folder.writeModels(
         request.plan().scope().models().stream()
@@ -64,6 +67,23 @@ public final class PlanRunner {
       folder.writeEnvironment(environment.with(closingFacts(context, capture.capture())));
     }
     return ledger.rows();
+  }
+
+  /** A warning if others use the processors: their work would be in the numbers. */
+  private static Optional<String> busy(Environment environment) {
+    String load = environment.get("load_average_1m");
+    String cores = environment.get("logical_cores");
+    if (load.isEmpty()
+        || cores.isEmpty()
+        || Double.parseDouble(load) < BUSY_SHARE * Double.parseDouble(cores)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "this machine is busy (load "
+            + load
+            + " on "
+            + cores
+            + " processors), which will be in the numbers; stop what else runs");
   }
 
   /** Cells of one model, device and setting, which take turns. */

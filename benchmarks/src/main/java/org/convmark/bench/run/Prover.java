@@ -122,7 +122,8 @@ final class Prover {
         String.format(
             Locale.ROOT,
             "relative error of the logits %.2e (at most %.0e) and of the gradients %.2e (at most"
-                + " %.0e); not timed, since it is not the same network",
+                + " %.0e); not timed; delete the exported model in case its file is damaged, and run"
+                + " again",
             error.get().logits(),
             tolerance.logits(),
             error.get().gradients(),

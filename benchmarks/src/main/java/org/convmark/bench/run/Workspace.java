@@ -65,7 +65,11 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Runtime.getRuntime().removeShutdownHook(atExit);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      return; // the process is ending, and the hook is at it
+    }
     delete();
   }
 

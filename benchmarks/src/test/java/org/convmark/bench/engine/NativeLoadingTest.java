@@ -21,7 +21,7 @@ class NativeLoadingTest {
                     }))
         .withMessageContaining("mxnet: its native library did not load")
         .withMessageContaining("UnsatisfiedLinkError: libmxnet.so: no libgomp.so.1")
-        .withMessageContaining("convmark doctor")
+        .withMessageContaining("delete ~/.djl.ai")
         .satisfies(e -> assertThat(e.status()).isEqualTo(Status.UNAVAILABLE));
   }
 }

@@ -53,6 +53,9 @@ class PlanFileTest {
     assertThat(plan.cells()).hasSize(1);
     assertThat(plan.cells().get(0).model()).isEqualTo("resnet50/torchvision_v1.5");
     assertThat(plan.name()).isEqualTo("plan");
+    assertThat(load("models: [alexnet, alexnet]\nmeasurement: {forkSeconds: 1}\n").effort().forks())
+        .isEqualTo(3);
+    assertThat(load("models: [alexnet, alexnet/single_tower]\n").scope().models()).hasSize(1);
   }
 
   @Test
@@ -85,7 +88,8 @@ class PlanFileTest {
         "models: [null] | expected no empty entry",
         "models: [alexnet]\\nbatches: [null] | expected no empty entry",
         "models: [alexnet]\\nmodels: [vgg16] | p.yaml:2: Duplicate",
-        "models: [alexnet]\\n---\\nmodels: [vgg16] | p.yaml:2",
+        "models: [alexnet]\\n---\\nmodels: [vgg16] | expected one document",
+        "models: [alexnet]\\nmeasurement: {warmup: 3} | p.yaml:2: measurement: warmup: expected another",
         "models: [alexnet]\\nmeasurement: {forks: 0} | forks: expected 1 or more, found 0",
         "models: [alexnet]\\nbatches: [1.5] | p.yaml:2: batches",
       })

@@ -44,11 +44,7 @@ class ForkIsolationTest {
     while (!fork.isDone()) {
       ProcessHandle.current()
           .descendants()
-          .forEach(
-              process -> {
-                addLibraries(process, mapped);
-                addClassPath(process, classPath);
-              });
+          .forEach(process -> look(process.pid(), mapped, classPath));
       Thread.sleep(20);
     }
     assertThat(fork.get().report().outcome().status())
@@ -66,25 +62,29 @@ class ForkIsolationTest {
                     .isEqualTo(Engines.of(engine).artifacts().contains(artifact)));
   }
 
-  /** The jars that a fork can see: its class path is one jar whose manifest names them. */
-  private static void addClassPath(ProcessHandle process, Set<String> names) {
+  /** Looks into a fork of JMH's; other children may still be copies of this process. */
+  private static void look(long pid, Set<String> mapped, Set<String> classPath) {
+    Path process = Path.of("/proc", String.valueOf(pid));
     try {
       List<String> command =
-          List.of(
-              Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
-                  .split("\\u0000"));
-      int option = command.indexOf("-cp");
-      if (option < 0) {
-        return;
-      }
-      try (JarFile jar = new JarFile(command.get(option + 1))) {
-        String entries = jar.getManifest().getMainAttributes().getValue("Class-Path");
-        for (String entry : entries.split(" ", -1)) {
-          names.add(entry.substring(entry.lastIndexOf('/') + 1));
-        }
+          List.of(Files.readString(process.resolve("cmdline")).split("\u0000", -1));
+      if (command.contains("org.openjdk.jmh.runner.ForkedMain")) {
+        String maps = Files.readString(process.resolve("maps"));
+        LIBRARY.values().stream().filter(maps::contains).forEach(mapped::add);
+        addClassPath(command.get(command.indexOf("-cp") + 1), classPath);
       }
     } catch (IOException e) {
       // the process has ended between being listed and being read
+    }
+  }
+
+  /** The class path of a fork is one jar whose manifest names all others. */
+  private static void addClassPath(String file, Set<String> names) throws IOException {
+    try (JarFile jar = new JarFile(file)) {
+      String entries = jar.getManifest().getMainAttributes().getValue("Class-Path");
+      for (String entry : entries.split(" ", -1)) {
+        names.add(entry.substring(entry.lastIndexOf('/') + 1));
+      }
     }
   }
 
@@ -100,15 +100,6 @@ class ForkIsolationTest {
       return new JmhFork(workspace).run(spec, 20, Duration.ofMinutes(2));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static void addLibraries(ProcessHandle process, Set<String> mapped) {
-    try {
-      String maps = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "maps"));
-      LIBRARY.values().stream().filter(maps::contains).forEach(mapped::add);
-    } catch (IOException e) {
-      // the process has ended between being listed and being read
     }
   }
 }

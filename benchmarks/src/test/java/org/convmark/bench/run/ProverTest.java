@@ -55,7 +55,8 @@ class ProverTest {
         .allSatisfy(
             proof -> {
               assertThat(proof.outcome().status()).isEqualTo(Status.PARITY_FAILED);
-              assertThat(proof.outcome().message()).contains("exceeds 1e-04");
+              assertThat(proof.outcome().message())
+                  .contains("at most 1e-04", "delete the exported model");
             });
   }
 

@@ -34,6 +34,10 @@ final class HeadFacts {
     add(facts, "Plan", environment.get("plan"));
     add(facts, "Seed", environment.get("seed"));
     add(facts, "Started", started(index));
+    boolean begun = !environment.get("started_at").isBlank();
+    if (begun && environment.get("finished_at").isBlank()) {
+      add(facts, "Incomplete", "the run was cut short; cells of its plan are missing here");
+    }
     return facts;
   }
 

@@ -48,8 +48,7 @@ public final class RunFolder {
     try {
       Files.createDirectory(path);
     } catch (FileAlreadyExistsException e) {
-      throw new IOException(
-          OneLine.path(path) + ": exists already; choose another run id, or resume that run", e);
+      throw new IOException(OneLine.path(path) + ": exists already; choose another run id", e);
     } catch (FileSystemException e) {
       throw new IOException(OneLine.path(path) + ": can't be made: " + OneLine.reason(e), e);
     }

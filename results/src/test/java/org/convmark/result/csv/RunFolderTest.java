@@ -142,8 +142,7 @@ class RunFolderTest {
 
     assertThatThrownBy(() -> RunFolder.create(root, "r"))
         .isExactlyInstanceOf(IOException.class)
-        .hasMessage(
-            root.resolve("r") + ": exists already; choose another run id, or resume that run");
+        .hasMessage(root.resolve("r") + ": exists already; choose another run id");
   }
 
   @Test
