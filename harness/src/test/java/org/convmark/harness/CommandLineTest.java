@@ -34,7 +34,7 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "run --model resnet5 | model 'resnet5': unknown; nearest: resnet50/torchvision_v1.5",
-        "show vgg17 | model 'vgg17': unknown; nearest: vgg16/plain",
+        "show vg16 | model 'vg16': unknown; nearest: vgg16/plain",
         "export goglenet | model 'goglenet': unknown; nearest: googlenet/paper_caffe_no_aux",
         "run --engine torch | engine 'torch': unknown; expected one of onnxruntime, pytorch, mxnet",
         "run --device tpu | device 'tpu': unknown; expected cpu, cuda or cuda:N",
@@ -61,7 +61,7 @@ class CommandLineTest {
 
   @Test
   void verboseShowsTheTraceAfterTheLine() {
-    assertThat(convmark("--verbose", "show", "vgg17")).isEqualTo(ExitCode.USAGE);
+    assertThat(convmark("--verbose", "show", "vg16")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString().lines().count()).isGreaterThan(3);
   }
 
