@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest.DropoutMode;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
@@ -48,7 +49,18 @@ public final class GraphBlock {
           manager.create(
               weights.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
     }
-    operators = new Operators(dialect, arrays, dropout);
+    operators = new Operators(dialect, arrays, ones(manager), dropout);
+  }
+
+  private Map<Integer, NDArray> ones(NDManager manager) {
+    Map<Integer, NDArray> ones = new HashMap<>();
+    for (Node node : nodes) {
+      if (node.op() instanceof BatchNorm norm && norm.gamma() == BatchNorm.Gamma.ONE) {
+        ones.computeIfAbsent(
+            node.output().channels(), channels -> manager.ones(new Shape(channels)));
+      }
+    }
+    return ones;
   }
 
   /** The trainable parameters with their arrays, in the graph's order. */

@@ -20,6 +20,7 @@ import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.MaxPool;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Op;
+import org.convmark.model.graph.PadChannels;
 import org.convmark.model.graph.Padding;
 import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Relu;
@@ -38,11 +39,22 @@ final class Operators {
 
   private final Dialect dialect;
   private final Map<Parameter, NDArray> arrays;
+  private final Map<Integer, NDArray> ones;
   private final DropoutMode dropout;
 
-  Operators(Dialect dialect, Map<Parameter, NDArray> arrays, DropoutMode dropout) {
+  /**
+   * A translation that reads {@code arrays} at every call.
+   *
+   * @param ones for the channels of each batch norm without gamma, a vector of ones
+   */
+  Operators(
+      Dialect dialect,
+      Map<Parameter, NDArray> arrays,
+      Map<Integer, NDArray> ones,
+      DropoutMode dropout) {
     this.dialect = dialect;
     this.arrays = arrays;
+    this.ones = ones;
     this.dropout = dropout;
   }
 
@@ -64,6 +76,8 @@ final class Operators {
       return globalAvgPool(x);
     } else if (op instanceof Linear) {
       return linear(node, x);
+    } else if (op instanceof PadChannels pad) {
+      return padChannels(pad, x);
     } else if (op instanceof Concat) {
       return concat(node, values);
     } else if (op instanceof Add) {
@@ -140,7 +154,7 @@ final class Operators {
             x,
             array(node, Role.RUNNING_MEAN),
             array(node, Role.RUNNING_VARIANCE),
-            array(node, Role.GAMMA),
+            node.has(Role.GAMMA) ? array(node, Role.GAMMA) : ones.get(node.output().channels()),
             array(node, Role.BETA),
             dialect.batchNormAxis(),
             MOMENTUM,
@@ -156,9 +170,16 @@ final class Operators {
   }
 
   private NDArray linear(Node node, NDArray x) {
-    return x.getNDArrayInternal()
-        .linear(x, array(node, Role.WEIGHT), array(node, Role.BIAS))
-        .head();
+    NDArray bias = node.has(Role.BIAS) ? array(node, Role.BIAS) : null;
+    return x.getNDArrayInternal().linear(x, array(node, Role.WEIGHT), bias).head();
+  }
+
+  private static NDArray padChannels(PadChannels op, NDArray x) {
+    Shape shape = x.getShape();
+    Shape extra = new Shape(shape.get(0), op.extra(), shape.get(2), shape.get(3));
+    try (NDArray zeros = x.getManager().zeros(extra)) {
+      return x.concat(zeros, 1);
+    }
   }
 
   private static NDArray concat(Node node, Map<String, NDArray> values) {

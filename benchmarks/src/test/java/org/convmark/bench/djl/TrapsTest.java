@@ -107,6 +107,19 @@ class TrapsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"pytorch", "mxnet"})
+  void batchNormOfAVectorIsOverItsFeatures(String engine) throws Exception {
+    Graph graph =
+        Graph.build(
+            "test/vector_batch_norm",
+            Shape.image(3, 2, 1),
+            x -> x.in("bn").flatten().batchNorm(1e-3f).batchNormNoGamma(1e-3f));
+    float[] expected = TestSessions.logits("onnxruntime", graph, Workload.FORWARD, 3);
+    float[] actual = TestSessions.logits(engine, graph, Workload.FORWARD, 3);
+    assertThat(TestSessions.relativeError(actual, expected)).isLessThan(1e-5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "mxnet"})
   void activationsAreFreedAfterTheirLastUse(String engine) throws Exception {
     try (DjlSession session =
         (DjlSession) TestSessions.open(engine, SmallNet.graph(), Workload.FORWARD, 1)) {

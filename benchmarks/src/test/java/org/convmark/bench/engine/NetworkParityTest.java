@@ -11,7 +11,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkParityTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"alexnet", "vgg16", "googlenet", "resnet50"})
+  @ValueSource(
+      strings = {
+        "alexnet/paper_two_gpu_grouped",
+        "zfnet",
+        "vgg11/bn",
+        "googlenet",
+        "inception_v2/slim",
+        "inception_v3/keras",
+        "inception_v4",
+        "inception_resnet_v1/facenet_osmr",
+        "inception_resnet_v2",
+        "resnet18/paper_option_a",
+        "resnet50",
+        "densenet121",
+      })
   void allEnginesComputeTheSameLogits(String model) throws Exception {
     Graph graph = Architectures.variant(model).graph();
     float[] expected = TestSessions.logits("onnxruntime", graph, Workload.FORWARD, 1);

@@ -33,9 +33,20 @@ public final class SmallNet {
     Tensor oneSided = x.in("mix/one_sided").avgPool(square(2).pad(0, 0, 1, 1), Divisor.PIXELS);
     Tensor largest = x.in("mix/largest").maxPool(square(2).pad(0, 0, 1, 1));
     x = pixels.in("mix").concat(window, oneSided, largest);
-    x = x.in("conv4").conv(16, square(3).stride(2).pad(1)).relu().globalAvgPool();
-    x = x.in("fc5").flatten().dropout(0.5f).linear(24).relu();
+    x = x.in("conv4").conv(16, square(3).stride(2).pad(1)).relu();
+    x = separable(x.in("conv5")).add(optionA(x.in("conv5/shortcut"), 4)).relu().globalAvgPool();
+    x = x.in("fc5").flatten().dropout(0.5f).linearNoBias(24).relu();
     return x.in("fc6").linear(CLASSES);
+  }
+
+  /** Depthwise with a multiplier, padded as TensorFlow does, then pointwise. */
+  private static Tensor separable(Tensor x) {
+    Tensor y = x.groupedConvNoBias(32, square(3).stride(2).same(x.shape()), 16);
+    return y.convNoBias(20, square(1)).batchNormNoGamma(1e-3f);
+  }
+
+  private static Tensor optionA(Tensor x, int extra) {
+    return x.maxPool(square(1).stride(2)).padChannels(extra);
   }
 
   /** The same with probabilities instead of logits. */

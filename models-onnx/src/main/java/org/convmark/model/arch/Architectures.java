@@ -9,7 +9,20 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Architectures {
 
   private static final List<Architecture> ALL =
-      List.of(AlexNet.architecture(), Vgg.vgg16(), GoogLeNet.architecture(), ResNet.resnet50());
+      Stream.of(
+              List.of(AlexNet.architecture()),
+              List.of(ZfNet.architecture()),
+              Vgg.architectures(),
+              List.of(GoogLeNet.architecture()),
+              List.of(InceptionV2.architecture()),
+              List.of(InceptionV3.architecture()),
+              ResNet.architectures(),
+              List.of(InceptionV4.architecture()),
+              List.of(InceptionResNetV1.architecture()),
+              List.of(InceptionResNetV2.architecture()),
+              DenseNet.architectures())
+          .flatMap(List::stream)
+          .toList();
 
   private Architectures() {}
 

@@ -3,12 +3,18 @@ package org.convmark.model.arch;
 import static org.convmark.model.graph.Window.square;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Tensor;
 import org.convmark.model.graph.Window;
 
-/** Szegedy et al. 2014, arXiv:1409.4842, Table 1 and Figure 3. */
+/**
+ * Szegedy et al. 2014, arXiv:1409.4842, Table 1 and Figure 3. The default is Caffe's model without
+ * the training heads: the only one with the paper's 5x5 filters, normalisation and no batch norm.
+ */
 final class GoogLeNet {
+
+  private static final String NAME = "googlenet";
 
   private static final Citation PAPER =
       new Citation(
@@ -21,7 +27,21 @@ final class GoogLeNet {
       new Citation(
           "Guadarrama", 2014, "BVLC GoogLeNet", "BVLC/caffe models/bvlc_googlenet/deploy.prototxt");
 
-  private static final Window POOL = square(3).stride(2).ceil();
+  private static final Citation TORCHVISION =
+      new Citation(
+          "TorchVision maintainers",
+          2016,
+          "TorchVision: PyTorch's Computer Vision library",
+          "pytorch/vision torchvision/models/googlenet.py");
+
+  private static final Citation SLIM =
+      new Citation(
+          "Silberman & Guadarrama",
+          2016,
+          "TensorFlow-Slim image classification model library",
+          "tensorflow/models research/slim/nets/inception_v1.py");
+
+  private static final Window POOL = square(3).stride(2);
 
   private static final List<Module> STAGE_3 =
       List.of(
@@ -46,6 +66,36 @@ final class GoogLeNet {
 
   private record Reduced(int reduce, int filters) {}
 
+  /**
+   * What the implementations do differently.
+   *
+   * @param fives kernel of the branch that the paper calls 5x5
+   * @param pool4 the pool between stages 4 and 5
+   */
+  private record Form(
+      Unit unit, UnaryOperator<Tensor> norm, int fives, Window pool4, Border border) {}
+
+  private static final Form CAFFE_FORM =
+      new Form(Unit.BIASED, x -> x.lrn(5, 1e-4f, 0.75f, 1), 5, POOL, Border.CAFFE);
+  private static final Form TORCHVISION_FORM =
+      new Form(Unit.normalised(1e-3f), x -> x, 3, square(2).stride(2), Border.CAFFE);
+  private static final Form SLIM_FORM =
+      new Form(Unit.withoutGamma(1e-3f), x -> x, 3, square(2).stride(2), Border.SAME);
+
+  private static final Deviation PLAIN =
+      new Deviation(
+          "conv1", "a plain 7x7; the row's 2.7K parameters and 34M operations are not its");
+  private static final Deviation NO_HEAD_4A =
+      new Deviation("inception_4a", "no auxiliary classifier; the paper discards it in inference");
+  private static final Deviation NO_HEAD_4D =
+      new Deviation("inception_4d", "no auxiliary classifier; the paper discards it in inference");
+  private static final Deviation NORMALISED =
+      new Deviation("conv1", "batch norm behind every convolution; the paper has response norms");
+  private static final Deviation THREES =
+      new Deviation("inception_3a", "3x3 in the 5x5 branch of all modules; the paper has 5x5");
+  private static final Deviation SMALL_POOL =
+      new Deviation("pool4", "a pool of 2x2; the paper has 3x3");
+
   private GoogLeNet() {}
 
   private static Reduced via(int reduce, int filters) {
@@ -53,57 +103,75 @@ final class GoogLeNet {
   }
 
   static Architecture architecture() {
-    return new Architecture("googlenet", "GoogLeNet", PAPER, List.of(withoutHeads()));
+    return new Architecture(
+        NAME,
+        "GoogLeNet",
+        PAPER,
+        List.of(
+            variant("paper_caffe_no_aux", CAFFE, GoogLeNet::caffe)
+                .departing(PLAIN, NO_HEAD_4A, NO_HEAD_4D),
+            variant("torchvision_no_aux", TORCHVISION, GoogLeNet::torchvision)
+                .departing(PLAIN, NORMALISED, THREES, SMALL_POOL, NO_HEAD_4A, NO_HEAD_4D),
+            variant("slim_inception_v1", SLIM, GoogLeNet::slim)
+                .departing(PLAIN, NORMALISED, THREES, SMALL_POOL, NO_HEAD_4A, NO_HEAD_4D)));
   }
 
-  private static Variant withoutHeads() {
-    return new Variant(
-            "googlenet",
-            "paper_caffe_no_aux",
-            CAFFE,
-            Shape.image(3, 224, 224),
-            GoogLeNet::withoutHeads)
-        .departing(
-            new Deviation(
-                "conv1", "a plain 7x7; the row's 2.7K parameters and 34M operations are not its"),
-            new Deviation(
-                "inception_4a", "no auxiliary classifier; the paper discards it in inference"),
-            new Deviation(
-                "inception_4d", "no auxiliary classifier; the paper discards it in inference"));
+  private static Variant variant(String name, Citation citation, UnaryOperator<Tensor> network) {
+    return new Variant(NAME, name, citation, Shape.image(3, 224, 224), network);
   }
 
-  private static Tensor withoutHeads(Tensor images) {
-    // Departure: the row's own counts fit no plain 7x7 convolution; its output size does.
-    Tensor x = images.in("conv1").conv(64, square(7).stride(2).pad(3)).relu();
-    // The paper gives neither the rounding of pools nor the constants of LRN: both are Caffe's.
-    x = x.in("pool1").maxPool(POOL).lrn(5, 1e-4f, 0.75f, 1);
-    x = x.in("conv2_reduce").conv(64, square(1)).relu();
-    x = x.in("conv2").conv(192, square(3).pad(1)).relu().lrn(5, 1e-4f, 0.75f, 1);
-    x = modules(x.in("pool2").maxPool(POOL), STAGE_3);
-    // Departure: the auxiliary classifiers on 4a and 4d exist in training only.
-    x = modules(x.in("pool3").maxPool(POOL), STAGE_4);
-    x = modules(x.in("pool4").maxPool(POOL), STAGE_5);
-    x = x.in("pool5").globalAvgPool().flatten().dropout(0.4f);
+  private static Tensor caffe(Tensor images) {
+    Tensor x = features(images, CAFFE_FORM).flatten().dropout(0.4f);
     return x.in("classifier").linear(1000);
   }
 
-  private static Tensor modules(Tensor x, List<Module> stage) {
+  private static Tensor torchvision(Tensor images) {
+    // Departure: the paper drops 40 %.
+    Tensor x = features(images, TORCHVISION_FORM).flatten().dropout(0.2f);
+    return x.in("classifier").linear(1000);
+  }
+
+  private static Tensor slim(Tensor images) {
+    // Departure: the paper drops 40 % and its classifier is a linear layer, which is the same sum.
+    Tensor x = features(images, SLIM_FORM).dropout(0.2f);
+    return x.in("classifier").conv(1000, square(1)).flatten();
+  }
+
+  private static Tensor features(Tensor images, Form form) {
+    Unit unit = form.unit();
+    Border border = form.border();
+    // Departure: the row's own counts fit no plain 7x7 convolution; its output size does.
+    Tensor x = unit.apply(images.in("conv1"), 64, border.conv(square(7).stride(2), images));
+    // The paper gives neither the rounding of pools nor the constants of LRN: both are Caffe's.
+    x = form.norm().apply(x.in("pool1").maxPool(border.pool(POOL, x)));
+    x = unit.apply(x.in("conv2_reduce"), 64, square(1));
+    x = form.norm().apply(unit.apply(x.in("conv2"), 192, square(3).pad(1)));
+    x = modules(x.in("pool2").maxPool(border.pool(POOL, x)), STAGE_3, form);
+    // Departure: the auxiliary classifiers on 4a and 4d exist in training only.
+    x = modules(x.in("pool3").maxPool(border.pool(POOL, x)), STAGE_4, form);
+    x = modules(x.in("pool4").maxPool(border.pool(form.pool4(), x)), STAGE_5, form);
+    return x.in("pool5").globalAvgPool();
+  }
+
+  private static Tensor modules(Tensor x, List<Module> stage, Form form) {
     for (Module module : stage) {
-      x = inception(x.in("inception_" + module.name()), module);
+      x = inception(x.in("inception_" + module.name()), module, form);
     }
     return x;
   }
 
   /** Figure 3; branches are joined in the order of the table's columns. */
-  private static Tensor inception(Tensor x, Module module) {
-    Tensor ones = x.at("1x1").conv(module.ones(), square(1)).relu();
-    Tensor threes = x.at("3x3_reduce").conv(module.threes().reduce(), square(1)).relu();
+  private static Tensor inception(Tensor x, Module module, Form form) {
+    Unit unit = form.unit();
+    Window wide = square(form.fives()).pad(form.fives() / 2);
+    Tensor ones = unit.apply(x.at("1x1"), module.ones(), square(1));
+    Tensor threes = unit.apply(x.at("3x3_reduce"), module.threes().reduce(), square(1));
     threes =
-        threes.in(x.scope()).at("3x3").conv(module.threes().filters(), square(3).pad(1)).relu();
-    Tensor fives = x.at("5x5_reduce").conv(module.fives().reduce(), square(1)).relu();
-    fives = fives.in(x.scope()).at("5x5").conv(module.fives().filters(), square(5).pad(2)).relu();
+        unit.apply(threes.in(x.scope()).at("3x3"), module.threes().filters(), square(3).pad(1));
+    Tensor fives = unit.apply(x.at("5x5_reduce"), module.fives().reduce(), square(1));
+    fives = unit.apply(fives.in(x.scope()).at("5x5"), module.fives().filters(), wide);
     Tensor pool = x.at("pool").maxPool(square(3).pad(1));
-    pool = pool.in(x.scope()).at("pool_proj").conv(module.pool(), square(1)).relu();
+    pool = unit.apply(pool.in(x.scope()).at("pool_proj"), module.pool(), square(1));
     return ones.in(x.scope()).concat(threes, fives, pool);
   }
 }

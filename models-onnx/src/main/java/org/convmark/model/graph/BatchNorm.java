@@ -1,12 +1,19 @@
 package org.convmark.model.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Batch normalisation over channels: {@code gamma (x - mean) / sqrt(variance + epsilon) + beta}
- * (Ioffe &amp; Szegedy 2015, arXiv:1502.03167).
+ * (Ioffe &amp; Szegedy 2015, arXiv:1502.03167). A vector's features are its channels.
  */
-public record BatchNorm(float epsilon) implements Op {
+public record BatchNorm(float epsilon, Gamma gamma) implements Op {
+
+  /** Whether a gain is learned; a convolution behind the rectifier makes it useless. */
+  public enum Gamma {
+    LEARNED,
+    ONE
+  }
 
   public BatchNorm {
     Require.positive("epsilon", epsilon);
@@ -19,23 +26,27 @@ public record BatchNorm(float epsilon) implements Op {
 
   @Override
   public Shape output(List<Shape> inputs) {
-    Shape input = Require.single(inputs);
-    Require.image(input);
-    return input;
+    return Require.single(inputs);
   }
 
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     int channels = inputs.get(0).channels();
-    return List.of(
-        ParameterSpec.perChannel(Role.GAMMA, channels),
-        ParameterSpec.perChannel(Role.BETA, channels),
-        ParameterSpec.perChannel(Role.RUNNING_MEAN, channels),
-        ParameterSpec.perChannel(Role.RUNNING_VARIANCE, channels));
+    List<ParameterSpec> specs = new ArrayList<>();
+    if (gamma == Gamma.LEARNED) {
+      specs.add(ParameterSpec.perChannel(Role.GAMMA, channels));
+    }
+    specs.add(ParameterSpec.perChannel(Role.BETA, channels));
+    specs.add(ParameterSpec.perChannel(Role.RUNNING_MEAN, channels));
+    specs.add(ParameterSpec.perChannel(Role.RUNNING_VARIANCE, channels));
+    return specs;
   }
 
   @Override
   public OnnxForm onnx() {
-    return OnnxForm.of("BatchNormalization", new OnnxAttribute.Real("epsilon", epsilon));
+    return new OnnxForm(
+        "BatchNormalization",
+        List.of(new OnnxAttribute.Real("epsilon", epsilon)),
+        gamma == Gamma.LEARNED ? List.of() : List.of(new OnnxConstant.PerChannel(1)));
   }
 }

@@ -7,12 +7,6 @@ import java.util.Locale;
 /** A convolution, grouped if {@code groups} exceeds 1. */
 public record Conv(int filters, Window window, int groups, Bias bias) implements Op {
 
-  /** Whether a bias is learned; a batch norm right behind makes it useless. */
-  public enum Bias {
-    LEARNED,
-    NONE
-  }
-
   public Conv {
     Require.positive("filters", filters);
     Require.positive("groups", groups);

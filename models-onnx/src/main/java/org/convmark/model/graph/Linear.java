@@ -1,9 +1,10 @@
 package org.convmark.model.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** A fully connected layer with bias on a vector. */
-public record Linear(int units) implements Op {
+/** A fully connected layer on a vector. */
+public record Linear(int units, Bias bias) implements Op {
 
   public Linear {
     Require.positive("units", units);
@@ -26,9 +27,12 @@ public record Linear(int units) implements Op {
 
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
-    return List.of(
-        new ParameterSpec(Role.WEIGHT, List.of(units, inputs.get(0).channels())),
-        ParameterSpec.perChannel(Role.BIAS, units));
+    List<ParameterSpec> specs = new ArrayList<>();
+    specs.add(new ParameterSpec(Role.WEIGHT, List.of(units, inputs.get(0).channels())));
+    if (bias == Bias.LEARNED) {
+      specs.add(ParameterSpec.perChannel(Role.BIAS, units));
+    }
+    return specs;
   }
 
   @Override

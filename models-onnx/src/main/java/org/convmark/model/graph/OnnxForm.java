@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param type the ONNX operator
  * @param attributes its attributes
- * @param constants scalar inputs that the operator needs after its activations
+ * @param constants fixed inputs that the operator needs after its activations, before its
+ *     parameters
  */
-public record OnnxForm(String type, List<OnnxAttribute> attributes, List<Float> constants) {
+public record OnnxForm(String type, List<OnnxAttribute> attributes, List<OnnxConstant> constants) {
 
   public OnnxForm {
     attributes = List.copyOf(attributes);

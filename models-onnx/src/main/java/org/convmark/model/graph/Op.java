@@ -19,6 +19,7 @@ public sealed interface Op
         Linear,
         Lrn,
         MaxPool,
+        PadChannels,
         Relu,
         Scale,
         Softmax {

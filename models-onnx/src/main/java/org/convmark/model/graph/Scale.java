@@ -21,6 +21,6 @@ public record Scale(float factor) implements Op {
 
   @Override
   public OnnxForm onnx() {
-    return new OnnxForm("Mul", List.of(), List.of(factor));
+    return new OnnxForm("Mul", List.of(), List.of(new OnnxConstant.Scalar(factor)));
   }
 }

@@ -52,21 +52,32 @@ public final class Tensor {
 
   /** A convolution with bias. */
   public Tensor conv(int filters, Window window) {
-    return then(new Conv(filters, window, 1, Conv.Bias.LEARNED));
+    return then(new Conv(filters, window, 1, Bias.LEARNED));
   }
 
   /** A convolution in groups, with bias. */
   public Tensor groupedConv(int filters, Window window, int groups) {
-    return then(new Conv(filters, window, groups, Conv.Bias.LEARNED));
+    return then(new Conv(filters, window, groups, Bias.LEARNED));
   }
 
   /** A convolution without bias, as before a batch norm. */
   public Tensor convNoBias(int filters, Window window) {
-    return then(new Conv(filters, window, 1, Conv.Bias.NONE));
+    return then(new Conv(filters, window, 1, Bias.NONE));
   }
 
+  /** A convolution in groups, without bias; as many groups as channels make it depthwise. */
+  public Tensor groupedConvNoBias(int filters, Window window, int groups) {
+    return then(new Conv(filters, window, groups, Bias.NONE));
+  }
+
+  /** A batch norm with learned gamma and beta. */
   public Tensor batchNorm(float epsilon) {
-    return then(new BatchNorm(epsilon));
+    return then(new BatchNorm(epsilon, BatchNorm.Gamma.LEARNED));
+  }
+
+  /** A batch norm with learned beta only. */
+  public Tensor batchNormNoGamma(float epsilon) {
+    return then(new BatchNorm(epsilon, BatchNorm.Gamma.ONE));
   }
 
   public Tensor relu() {
@@ -94,8 +105,19 @@ public final class Tensor {
     return then(new Flatten());
   }
 
+  /** A fully connected layer with bias. */
   public Tensor linear(int units) {
-    return then(new Linear(units));
+    return then(new Linear(units, Bias.LEARNED));
+  }
+
+  /** A fully connected layer without bias, as before a batch norm. */
+  public Tensor linearNoBias(int units) {
+    return then(new Linear(units, Bias.NONE));
+  }
+
+  /** The result with {@code extra} channels of zeros behind its own. */
+  public Tensor padChannels(int extra) {
+    return then(new PadChannels(extra));
   }
 
   public Tensor dropout(float rate) {

@@ -58,6 +58,24 @@ public record Window(
         rounding);
   }
 
+  /**
+   * TensorFlow's "same" padding for that input: an output of {@code ceil(n / stride)} pixels, and
+   * of an odd total the greater half below and on the right.
+   */
+  public Window same(Shape input) {
+    Require.image(input);
+    int vertical = total(input.height(), kernelHeight, strideHeight);
+    int horizontal = total(input.width(), kernelWidth, strideWidth);
+    int top = vertical / 2;
+    int left = horizontal / 2;
+    return pad(top, left, vertical - top, horizontal - left);
+  }
+
+  private static int total(int input, int kernel, int stride) {
+    int output = (input + stride - 1) / stride;
+    return Math.max(0, (output - 1) * stride + kernel - input);
+  }
+
   /** Caffe's pooling rule: a last window that reaches over the edge still counts. */
   public Window ceil() {
     return new Window(kernelHeight, kernelWidth, strideHeight, strideWidth, padding, Rounding.CEIL);

@@ -8,9 +8,11 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.Collections;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.OnnxAttribute;
+import org.convmark.model.graph.OnnxConstant;
 import org.convmark.model.graph.OnnxForm;
 import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Shape;
@@ -22,7 +24,7 @@ final class OnnxGraph {
 
   private OnnxGraph() {}
 
-  /** Nodes, input and output of N×C×H×W with N symbolic, and the operators' scalar constants. */
+  /** Nodes, input and output of N×C×H×W with N symbolic, and the operators' constants. */
   static GraphProto of(Graph graph) {
     GraphProto.Builder builder =
         GraphProto.newBuilder()
@@ -53,14 +55,26 @@ final class OnnxGraph {
     for (int i = 0; i < form.constants().size(); i++) {
       String name = node.name() + "/constant" + i;
       builder.addInput(name);
-      graph.addInitializer(
-          TensorProto.newBuilder()
-              .setName(name)
-              .setDataType(FLOAT)
-              .addFloatData(form.constants().get(i)));
+      graph.addInitializer(constant(form.constants().get(i), node).setName(name));
     }
     node.parameters().forEach(parameter -> builder.addInput(parameter.name()));
     graph.addNode(builder);
+  }
+
+  private static TensorProto.Builder constant(OnnxConstant constant, Node node) {
+    TensorProto.Builder builder = TensorProto.newBuilder().setDataType(FLOAT);
+    if (constant instanceof OnnxConstant.Scalar scalar) {
+      builder.addFloatData(scalar.value());
+    } else if (constant instanceof OnnxConstant.PerChannel repeated) {
+      int channels = node.output().channels();
+      builder.addDims(channels);
+      builder.addAllFloatData(Collections.nCopies(channels, repeated.value()));
+    } else if (constant instanceof OnnxConstant.Integers integers) {
+      builder.setDataType(TensorProto.DataType.INT64_VALUE);
+      builder.addDims(integers.values().size());
+      builder.addAllInt64Data(integers.values());
+    }
+    return builder;
   }
 
   private static AttributeProto attribute(OnnxAttribute attribute) {

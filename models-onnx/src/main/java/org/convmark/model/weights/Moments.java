@@ -16,6 +16,7 @@ import org.convmark.model.graph.Linear;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.MaxPool;
 import org.convmark.model.graph.Node;
+import org.convmark.model.graph.PadChannels;
 import org.convmark.model.graph.Relu;
 import org.convmark.model.graph.Role;
 import org.convmark.model.graph.Scale;
@@ -82,6 +83,9 @@ final class Moments {
       return x.times(StrictMath.pow(lrn.k() + lrn.alpha() * x.meanSquare(), -lrn.beta()));
     } else if (node.op() instanceof Concat) {
       return joined(node.inputs());
+    } else if (node.op() instanceof PadChannels) {
+      double channels = graph.shape(node.inputs().get(0)).channels();
+      return x.mixed(new Moment(0, 0, 0), channels / node.output().channels());
     } else if (node.op() instanceof Softmax) {
       return new Moment(1.0 / node.output().elements(), 0, 0);
     } else if (node.op() instanceof Dropout || node.op() instanceof Flatten) {
@@ -103,14 +107,18 @@ final class Moments {
   }
 
   private Moment normalised(Node node, Moment x) {
-    Uniform gamma = Uniform.around(endsResidual(node) ? RESIDUAL_GAMMA : 1, GAMMA_SPREAD);
+    double gain = 1;
     double deviation = StrictMath.sqrt(x.variance());
-    set(node, Role.GAMMA, gamma);
+    if (node.has(Role.GAMMA)) {
+      Uniform gamma = Uniform.around(endsResidual(node) ? RESIDUAL_GAMMA : 1, GAMMA_SPREAD);
+      set(node, Role.GAMMA, gamma);
+      gain = StrictMath.sqrt(gamma.meanSquare());
+    }
     set(node, Role.BETA, SHIFT);
     set(node, Role.RUNNING_MEAN, new Uniform((float) x.mean(), (float) (SPREAD * deviation)));
     set(node, Role.RUNNING_VARIANCE, Uniform.around(x.variance(), SPREAD));
     return new Moment(0, x.common(), x.spatial())
-        .times(StrictMath.sqrt(gamma.meanSquare()) / deviation)
+        .times(gain / deviation)
         .withBias(SHIFT.meanSquare());
   }
 

@@ -3,14 +3,17 @@ package org.convmark.model.arch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Locale;
 import org.convmark.model.graph.Cost;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitecturesTest {
 
@@ -53,73 +56,57 @@ class ArchitecturesTest {
     assertThat(last(model, "conv" + layer, "conv").cost().parameters()).isEqualTo(parameters);
   }
 
-  /** Every stage of the specification. */
   @ParameterizedTest
-  @CsvSource({
-    "alexnet, conv1, 55x55x96",
-    "alexnet, pool1, 27x27x96",
-    "alexnet, conv2, 27x27x256",
-    "alexnet, pool2, 13x13x256",
-    "alexnet, conv3, 13x13x384",
-    "alexnet, conv4, 13x13x384",
-    "alexnet, conv5, 13x13x256",
-    "alexnet, pool5, 6x6x256",
-    "alexnet, fc6, 4096",
-    "alexnet, fc7, 4096",
-    "alexnet, fc8, 1000",
-    "vgg16, conv1_2, 224x224x64",
-    "vgg16, conv2_2, 112x112x128",
-    "vgg16, conv3_3, 56x56x256",
-    "vgg16, conv4_3, 28x28x512",
-    "vgg16, conv5_3, 14x14x512",
-    "vgg16, pool1, 112x112x64",
-    "vgg16, pool2, 56x56x128",
-    "vgg16, pool3, 28x28x256",
-    "vgg16, pool4, 14x14x512",
-    "vgg16, pool5, 7x7x512",
-    "vgg16, fc6, 4096",
-    "vgg16, fc7, 4096",
-    "vgg16, fc8, 1000",
-    "googlenet, conv1, 112x112x64",
-    "googlenet, pool1, 56x56x64",
-    "googlenet, conv2, 56x56x192",
-    "googlenet, pool2, 28x28x192",
-    "googlenet, inception_3a, 28x28x256",
-    "googlenet, inception_3b, 28x28x480",
-    "googlenet, pool3, 14x14x480",
-    "googlenet, inception_4a, 14x14x512",
-    "googlenet, inception_4b, 14x14x512",
-    "googlenet, inception_4c, 14x14x512",
-    "googlenet, inception_4d, 14x14x528",
-    "googlenet, inception_4e, 14x14x832",
-    "googlenet, pool4, 7x7x832",
-    "googlenet, inception_5a, 7x7x832",
-    "googlenet, inception_5b, 7x7x1024",
-    "googlenet, pool5, 1024",
-    "googlenet, classifier, 1000",
-    "resnet50, conv1, 112x112x64",
-    "resnet50, pool1, 56x56x64",
-    "resnet50, conv2_1, 56x56x256",
-    "resnet50, conv2_3, 56x56x256",
-    "resnet50, conv3_1, 28x28x512",
-    "resnet50, conv3_4, 28x28x512",
-    "resnet50, conv4_1, 14x14x1024",
-    "resnet50, conv4_6, 14x14x1024",
-    "resnet50, conv5_1, 7x7x2048",
-    "resnet50, conv5_3, 7x7x2048",
-    "resnet50, fc, 1000",
-  })
+  @MethodSource("everyVariant")
+  void everyVariantCountsToItsRow(Variant variant) {
+    assertThat(Identity.check(variant)).isEmpty();
+    assertThat(PublishedFigures.of(variant).orElseThrow().input())
+        .isEqualTo(variant.input().toString());
+    assertThat(variant.graph().output().output()).isEqualTo(Shape.vector(1000));
+  }
+
+  static List<Variant> everyVariant() {
+    return Architectures.variants();
+  }
+
+  /** The published rounding of the operations and the size are independent of the exact column. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "architectures.csv", useHeadersInDisplayName = true)
+  void exactCountsRoundToThePublishedFigures(ArgumentsAccessor row) {
+    double gmacs = row.getLong(6) / 1e9;
+    double mebibytes = row.getLong(3) * 4.0 / (1 << 20);
+    assertThat(String.format(Locale.ROOT, "%.6f", gmacs)).isEqualTo(row.getString(8));
+    assertThat(String.format(Locale.ROOT, "%.3f", mebibytes)).isEqualTo(row.getString(9));
+  }
+
+  /** Every stage of the papers' tables. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "stages.csv", numLinesToSkip = 1)
   void stagesHaveThePapersShapes(String model, String scope, String shape) {
     assertThat(last(model, scope, "").output().toString()).isEqualTo(shape);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alexnet", "vgg16", "googlenet", "resnet50"})
-  void theBareNameMeansTheDefaultAndTheOutputIsLogits(String name) {
+  @CsvSource({
+    "alexnet, single_tower",
+    "zfnet, paper_fig3",
+    "vgg16, plain",
+    "googlenet, paper_caffe_no_aux",
+    "inception_v2, bn_inception_caffe",
+    "inception_v3, no_aux",
+    "inception_v4, timm_slim",
+    "inception_resnet_v1, paper",
+    "inception_resnet_v2, paper_corrected",
+    "resnet18, torchvision",
+    "resnet50, torchvision_v1.5",
+    "densenet121, torchvision",
+    "densenet264, paper_k32",
+  })
+  void theBareNameMeansTheDefault(String name, String form) {
     Variant variant = Architectures.variant(name);
+    assertThat(variant.name()).isEqualTo(form);
     assertThat(Architectures.variant(variant.fullName())).isSameAs(variant);
     assertThat(variant.graph().name()).isEqualTo(variant.fullName());
-    assertThat(variant.graph().output().output()).isEqualTo(Shape.vector(1000));
   }
 
   @ParameterizedTest
@@ -127,7 +114,8 @@ class ArchitecturesTest {
     "resnet5, resnet50/torchvision_v1.5",
     "AlexNet, alexnet/single_tower",
     "googlenet/paper, googlenet/paper_caffe_no_aux",
-    "vgg, vgg16/plain",
+    "vg16, vgg16/plain",
+    "densenet, densenet121/torchvision",
   })
   void anUnknownNameIsToldTheNearest(String name, String nearest) {
     assertThatThrownBy(() -> Architectures.variant(name))

@@ -30,7 +30,11 @@ public final class EveryOperator {
         x.in("block/shortcut").convNoBias(48, Window.square(1).stride(2)).batchNorm(1e-5f);
     x = branch.add(shortcut).relu();
     x = x.in("scaled").convNoBias(48, Window.square(1)).batchNorm(1e-3f).scale(0.5f).add(x).relu();
+    Tensor depthwise = x.in("depthwise").groupedConvNoBias(64, Window.square(3).pad(1), 16);
+    x = depthwise.batchNormNoGamma(1e-3f).add(x.in("depthwise/shortcut").padChannels(16)).relu();
+    x = x.in("narrow").convNoBias(48, Window.square(1)).batchNormNoGamma(1e-3f).relu();
     x = x.in("pool").avgPool(Window.square(2), AvgPool.Divisor.WINDOW).globalAvgPool().flatten();
+    x = x.in("embedding").linearNoBias(48).batchNorm(1e-3f);
     return x.in("classifier").dropout(0.5f).linear(10).softmax();
   }
 }

@@ -58,6 +58,8 @@ public final class ReferenceEvaluator {
       return lrn(lrn, shape, x);
     } else if (node.op() instanceof Concat) {
       return concat(inputs, node.output());
+    } else if (node.op() instanceof PadChannels) {
+      return Arrays.copyOf(x, Math.toIntExact(node.output().elements()));
     } else if (node.op() instanceof Softmax) {
       return softmax(x);
     } else if (node.op() instanceof Add) {
@@ -138,7 +140,8 @@ public final class ReferenceEvaluator {
   }
 
   private double[] linear(Node node, double[] x) {
-    double[] y = parameter(node, Role.BIAS);
+    int units = node.output().channels();
+    double[] y = node.has(Role.BIAS) ? parameter(node, Role.BIAS) : new double[units];
     FloatBuffer weight = values.apply(node.parameter(Role.WEIGHT));
     for (int unit = 0; unit < y.length; unit++) {
       for (double v : x) {
@@ -149,8 +152,12 @@ public final class ReferenceEvaluator {
   }
 
   private double[] batchNorm(Node node, BatchNorm norm, double[] x) {
-    double[] gamma = parameter(node, Role.GAMMA);
     double[] beta = parameter(node, Role.BETA);
+    double[] gamma = new double[beta.length];
+    Arrays.fill(gamma, 1);
+    if (node.has(Role.GAMMA)) {
+      gamma = parameter(node, Role.GAMMA);
+    }
     double[] mean = parameter(node, Role.RUNNING_MEAN);
     double[] variance = parameter(node, Role.RUNNING_VARIANCE);
     int pixels = x.length / gamma.length;

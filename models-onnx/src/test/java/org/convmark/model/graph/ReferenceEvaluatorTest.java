@@ -37,6 +37,18 @@ class ReferenceEvaluatorTest {
     assertThat(run(x -> x.lrn(3, 3, 1, 1))[1]).isEqualTo(2.0 / (1 + 4), within(1e-12));
   }
 
+  @Test
+  void addedChannelsAreZeroAndComeLast() {
+    double[] result = run(x -> x.padChannels(2));
+    assertThat(result).hasSize(27).startsWith(NINE).endsWith(new double[18]);
+  }
+
+  @Test
+  void aBatchNormWithoutGammaDividesOnly() {
+    double[] result = run(x -> x.batchNormNoGamma(1e-12f), 4);
+    assertThat(result[8]).isEqualTo((9 - 4) / 2.0 + 4, within(1e-9));
+  }
+
   private static double[] run(UnaryOperator<Tensor> layer, float... weight) {
     Graph graph = Graph.build("test", Shape.image(1, 3, 3), x -> layer.apply(x.in("a")));
     return new ReferenceEvaluator(graph, parameter -> FloatBuffer.wrap(weight))

@@ -74,6 +74,21 @@ class OnnxFormatTest {
             "block/bn/beta",
             "block/bn/running_mean",
             "block/bn/running_variance");
+    assertThat(nodes.get("narrow/bn").getInputList())
+        .containsExactly(
+            "narrow/conv1x1",
+            "narrow/bn/constant0",
+            "narrow/bn/beta",
+            "narrow/bn/running_mean",
+            "narrow/bn/running_variance");
+    assertThat(nodes.get("embedding/linear").getInputList())
+        .containsExactly("pool/flatten", "embedding/linear/weight");
+    Map<String, TensorProto> initializers = initializers(written);
+    assertThat(initializers.get("narrow/bn/constant0").getFloatDataList())
+        .hasSize(48)
+        .containsOnly(1f);
+    assertThat(initializers.get("depthwise/shortcut/pad/constant0").getInt64DataList())
+        .containsExactly(0L, 0L, 0L, 0L, 0L, 16L, 0L, 0L);
     assertThat(nodes.get("classifier/linear").getInputList())
         .containsExactly(
             "classifier/dropout", "classifier/linear/weight", "classifier/linear/bias");
