@@ -1,7 +1,6 @@
 package org.convmark.bench.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.convmark.bench.engine.LoadRequest.DropoutMode;
@@ -18,18 +17,7 @@ public final class TestSessions {
   /** One operator's threads in tests. */
   public static final int THREADS = 2;
 
-  private static final Path FOLDER = folder();
-
   private TestSessions() {}
-
-  private static Path folder() {
-    try {
-      Path folder = Files.createDirectories(Path.of("target", "exported"));
-      return folder.toAbsolutePath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   public static Session open(String engine, Graph graph, Workload workload, int batch)
       throws EngineException, IOException {
@@ -39,17 +27,21 @@ public final class TestSessions {
   public static Session open(
       String engine, Graph graph, Workload workload, int batch, DropoutMode dropout)
       throws EngineException, IOException {
-    return Engines.of(engine)
-        .start(Device.CPU, THREADS)
-        .load(request(graph, workload, batch, dropout));
-  }
-
-  public static LoadRequest request(Graph graph, Workload workload, int batch, DropoutMode dropout)
-      throws IOException {
     Weights weights = Weights.seeded(graph, SEED);
-    Path onnx =
-        OnnxExport.of(weights).to(FOLDER.resolve(graph.name().replace('/', '-') + ".onnx")).file();
-    return new LoadRequest(NetworkData.of(weights), onnx, workload, batch, dropout);
+    Path folder = Files.createTempDirectory("convmark-test-");
+    try {
+      Path onnx = folder.resolve("net.onnx");
+      if (engine.equals("onnxruntime")) {
+        OnnxExport.of(weights).to(onnx);
+      }
+      return Engines.of(engine)
+          .start(Device.CPU, THREADS)
+          .load(new LoadRequest(NetworkData.of(weights), onnx, workload, batch, dropout));
+    } finally {
+      // an engine has read the file when its session is there
+      Files.deleteIfExists(folder.resolve("net.onnx"));
+      Files.delete(folder);
+    }
   }
 
   /** The logits of one call. */
