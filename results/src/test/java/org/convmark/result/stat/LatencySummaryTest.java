@@ -154,14 +154,6 @@ class LatencySummaryTest {
         .hasMessage("percentile: expected a share above 0 and below 1, found 1.0");
   }
 
-  @Test
-  void spreadIsTheCoefficientOfVariationOfForkMeans() {
-    assertThat(Spread.betweenForks(forks("10 12 14")).getAsDouble())
-        .isCloseTo(2.0 / 12, within(1e-12));
-    assertThat(Spread.betweenForks(forks("10 10")).getAsDouble()).isZero();
-    assertThat(Spread.betweenForks(forks("10"))).isEmpty();
-  }
-
   private static Timing.Quantiles quantiles(int samples) {
     return LatencySummary.of(
             IntStream.rangeClosed(1, samples).mapToObj(i -> sample(1, i, i / 1000.0)).toList(), 0)
