@@ -38,7 +38,7 @@ record Failure(String line, int exitCode, Optional<Throwable> trace) {
   }
 
   /** The message of such an exception is often the file's name alone. */
-  private static String reason(FileSystemException error) {
+  static String reason(FileSystemException error) {
     String reason = error.getReason();
     if (error instanceof AccessDeniedException) {
       reason = "permission denied; change its rights or choose another";

@@ -122,19 +122,24 @@ final class RunCommand implements Callable<Integer> {
               seed.seed(),
               new TerminalProgress(terminal)),
           folder);
+    } catch (FileSystemException e) {
+      throw stopped(folder, Failure.reason(e) + "; see that the folder can be written", e);
     } catch (IOException e) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "%s: the run has stopped: %s; see that this folder and %s can be written and have"
-                  + " space",
-              folder.path(),
-              e.getMessage(),
-              System.getProperty("java.io.tmpdir")),
-          e);
+      throw stopped(folder, e.getMessage(), e);
     } finally {
       forget(stopped);
     }
+  }
+
+  private static IOException stopped(RunFolder folder, String reason, IOException e) {
+    return new IOException(
+        String.format(
+            Locale.ROOT,
+            "%s: the run has stopped: %s; this folder and %s must have space",
+            folder.path(),
+            reason,
+            System.getProperty("java.io.tmpdir")),
+        e);
   }
 
   private static void forget(Thread hook) {

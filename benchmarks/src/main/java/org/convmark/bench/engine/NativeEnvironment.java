@@ -8,12 +8,16 @@ public final class NativeEnvironment {
 
   private NativeEnvironment() {}
 
-  /** The C library. */
   private interface LibC extends Library {
     int setenv(String name, String value, int overwrite);
   }
 
-  public static void set(String name, String value) {
-    Native.load("c", LibC.class).setenv(name, value, 1);
+  /** Sets a variable; false on systems whose C library has no such call. */
+  public static boolean set(String name, String value) {
+    try {
+      return Native.load("c", LibC.class).setenv(name, value, 1) == 0;
+    } catch (UnsatisfiedLinkError e) {
+      return false;
+    }
   }
 }

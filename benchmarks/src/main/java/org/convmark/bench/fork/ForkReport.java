@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.convmark.result.Outcome;
 import org.convmark.result.Status;
@@ -52,7 +53,9 @@ public record ForkReport(Outcome outcome, String engineVersion, Start start, dou
   }
 
   void write(Path file) throws IOException {
-    Files.write(file, JSON.writeValueAsBytes(this));
+    Path whole = file.resolveSibling(file.getFileName() + ".whole");
+    Files.write(whole, JSON.writeValueAsBytes(this));
+    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   public ForkReport with(Outcome changed) {

@@ -81,12 +81,12 @@ final class ForkSession implements AutoCloseable {
   /** What a failure becomes in the report. */
   static Outcome outcomeOf(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof EngineException known) {
-        return new Outcome(known.status(), known.getMessage());
-      }
       if (cause instanceof OutOfMemoryError || OutOfMemory.isMeant(cause.getMessage())) {
         return OutOfMemory.outcome(String.valueOf(cause));
       }
+    }
+    if (error instanceof EngineException known) {
+      return new Outcome(known.status(), known.getMessage());
     }
     return new Outcome(Status.FAILED, String.valueOf(error).replaceAll("\\s+", " "));
   }

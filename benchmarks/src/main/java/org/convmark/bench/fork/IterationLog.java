@@ -2,6 +2,7 @@ package org.convmark.bench.fork;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -26,6 +29,7 @@ public final class IterationLog implements InternalProfiler {
   public static final String FILE = "convmark.iterations";
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final Pattern LINE = Pattern.compile("(?m)^([0-9.E-]+) ([0-9.E-]*)\\n");
 
   private boolean peakIsOfThisIteration;
 
@@ -65,18 +69,21 @@ public final class IterationLog implements InternalProfiler {
     return List.of();
   }
 
-  /** The iterations that a fork has written; none if it came to none. */
+  /**
+   * The iterations that a fork has written; none if it came to none. A last line that a dying fork
+   * left unfinished is no iteration.
+   */
   public static List<Iteration> read(Path file) throws IOException {
     List<Iteration> iterations = new ArrayList<>();
     if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        String[] parts = line.split(" ", -1);
+      Matcher line = LINE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+      while (line.find()) {
         iterations.add(
             new Iteration(
-                Double.parseDouble(parts[0]),
-                parts[1].isEmpty()
+                Double.parseDouble(line.group(1)),
+                line.group(2).isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(Double.parseDouble(parts[1]))));
+                    : OptionalDouble.of(Double.parseDouble(line.group(2)))));
       }
     }
     return iterations;

@@ -28,7 +28,9 @@ final class MxNetDialect implements Dialect {
 
   static MxNetDialect start(int threads) {
     // MXNet takes its threads from the environment only
-    NativeEnvironment.set("OMP_NUM_THREADS", String.valueOf(threads));
+    if (!NativeEnvironment.set("OMP_NUM_THREADS", String.valueOf(threads))) {
+      throw new IllegalStateException("the number of threads can't be set on this system");
+    }
     return new MxNetDialect(Engine.getEngine(DJL_NAME));
   }
 

@@ -25,9 +25,11 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
 
   static OnnxRuntimeRuntime start(int threads) throws OrtException {
     // otherwise ONNX Runtime reports each session to its makers, in the midst of a measurement
-    NativeEnvironment.set("ORT_DISABLE_TELEMETRY", "1");
+    boolean atOnce = NativeEnvironment.set("ORT_DISABLE_TELEMETRY", "1");
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    environment.setTelemetry(false);
+    if (!atOnce) {
+      environment.setTelemetry(false);
+    }
     return new OnnxRuntimeRuntime(environment, threads);
   }
 

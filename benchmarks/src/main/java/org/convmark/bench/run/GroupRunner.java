@@ -89,16 +89,16 @@ final class GroupRunner {
     Path onnx = export(variant);
     Map<Cell, Proof> proofs = new LinkedHashMap<>();
     for (Workload workload : Workload.values()) {
-      List<Cell> alike = cells.stream().filter(cell -> cell.workload() == workload).toList();
-      if (!alike.isEmpty()) {
+      boolean planned = cells.stream().anyMatch(cell -> cell.workload() == workload);
+      if (planned || workload == Workload.FORWARD) {
         context.listener().note("proving " + variant + " " + workload.word());
-        proofs.putAll(
-            context.prover().prove(withWitnesses(alike), variant.graph(), onnx, context.seed()));
+        List<Cell> alike = onAllEngines(cells.get(0), workload);
+        proofs.putAll(context.prover().prove(alike, variant.graph(), onnx, context.seed()));
       }
     }
     List<CellRecord> records = new ArrayList<>();
     for (Cell cell : cells) {
-      Proof proof = proofs.get(cell);
+      Proof proof = proof(cell, proofs);
       if (proof.outcome().status() == Status.OK) {
         records.add(new CellRecord(cell, ModelFacts.cost(variant), context.host(), proof));
       } else {
@@ -108,24 +108,26 @@ final class GroupRunner {
     return records;
   }
 
-  /** An engine that the plan measures alone is still held against the others that are ready. */
-  private List<Cell> withWitnesses(List<Cell> alike) {
-    if (alike.size() > 1) {
-      return alike;
-    }
-    Cell alone = alike.get(0);
-    List<Cell> cells = new ArrayList<>(alike);
-    for (Engine engine : Engines.all()) {
-      boolean ready = context.availability(engine.name(), alone.device()).status() == Status.OK;
-      if (ready
-          && !engine.name().equals(alone.engine())
-          && engine.workloads().contains(alone.workload())) {
-        cells.add(
-            new Cell(
-                alone.model(), engine.name(), alone.device(), alone.workload(), alone.setting()));
-      }
-    }
-    return cells;
+  /**
+   * The network must be the same one in inference too: what training does not read, such as running
+   * statistics, shows only there.
+   */
+  private static Proof proof(Cell cell, Map<Cell, Proof> proofs) {
+    Proof inference = proofs.get(as(cell, cell.engine(), Workload.FORWARD));
+    return inference.outcome().status() == Status.OK ? proofs.get(cell) : inference;
+  }
+
+  /** The cell on every engine that is ready, whether the plan measures it there or not. */
+  private List<Cell> onAllEngines(Cell cell, Workload workload) {
+    return Engines.all().stream()
+        .filter(engine -> engine.workloads().contains(workload))
+        .filter(engine -> context.availability(engine.name(), cell.device()).status() == Status.OK)
+        .map(engine -> as(cell, engine.name(), workload))
+        .toList();
+  }
+
+  private static Cell as(Cell cell, String engine, Workload workload) {
+    return new Cell(cell.model(), engine, cell.device(), workload, cell.setting());
   }
 
   /** Writes the row of a cell that comes to no fork. */

@@ -1,13 +1,13 @@
 package org.convmark.bench.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.CellBenchmark;
@@ -28,7 +28,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class JmhFork {
 
-  private static final Pattern EXIT_CODE = Pattern.compile("exit code (\\d+)");
+  private static final Pattern EXIT_CODE =
+      Pattern.compile("<forked VM failed with exit code (\\d{1,9})>");
 
   private final Workspace workspace;
 
@@ -58,7 +59,7 @@ final class JmhFork {
     ForkReport report =
         ForkReport.read(Path.of(spec.report()))
             .orElseGet(() -> ForkReport.of(DeadProcess.outcome(exitCode, workspace.log())));
-    if (expired) {
+    if (expired && timed.size() != iterations) {
       report = report.with(DeadProcess.timeout(limit));
     } else if (report.outcome().status() == Status.OK && timed.size() != iterations) {
       report = report.with(DeadProcess.outcome(exitCode, workspace.log()));
@@ -96,6 +97,7 @@ final class JmhFork {
     System.setProperty("jmh.ignoreLock", "true");
     try {
       new Runner(options).run();
+      workspace.holdIfEnding();
     } catch (RunnerException e) {
       throw new IOException("benchmark: JMH did not start a fork: " + e.getMessage(), e);
     } finally {
@@ -103,11 +105,16 @@ final class JmhFork {
     }
   }
 
-  /** How the process ended, which JMH tells in its log only. */
+  /**
+   * How the process ended, which JMH tells in its log only. The log holds whatever bytes the fork
+   * has printed, in any encoding.
+   */
   private static OptionalInt exitCode(Path log) throws IOException {
-    Matcher matcher = EXIT_CODE.matcher(Files.exists(log) ? Files.readString(log) : "");
-    return matcher.find()
-        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-        : OptionalInt.empty();
+    String printed = Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
+    return EXIT_CODE
+        .matcher(printed)
+        .results()
+        .mapToInt(match -> Integer.parseInt(match.group(1)))
+        .reduce((first, last) -> last);
   }
 }

@@ -51,6 +51,7 @@ final class Worker {
       throw new IOException("interrupted while waiting for " + spec.cell().id(), e);
     } finally {
       process.destroyForcibly().onExit().join();
+      workspace.holdIfEnding();
       workspace.appendToLog(main.getSimpleName() + " " + spec.cell().id(), printed);
     }
     return ForkReport.read(report)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ final class Workspace implements AutoCloseable {
 
   private final Path folder;
   private final Path log;
+  private volatile boolean ending;
   private final Thread atExit = new Thread(this::abandon, "workspace");
 
   /**
@@ -31,6 +33,7 @@ final class Workspace implements AutoCloseable {
   }
 
   private void abandon() {
+    ending = true;
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     try {
       delete();
@@ -60,6 +63,16 @@ final class Workspace implements AutoCloseable {
         Files.copy(printed, out);
         Files.delete(printed);
       }
+    }
+  }
+
+  /**
+   * Comes back only while this process goes on: what a fork says that was stopped with it is no
+   * result, and no further one may start.
+   */
+  void holdIfEnding() {
+    while (ending) {
+      LockSupport.park();
     }
   }
 

@@ -2,6 +2,7 @@ package org.convmark.bench.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.convmark.bench.engine.EngineException;
 import org.convmark.result.Outcome;
 import org.convmark.result.Status;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,17 @@ class OutOfMemoryTest {
             new IllegalStateException("engine", new IllegalStateException(message)));
     assertThat(outcome.status()).isEqualTo(Status.OOM);
     assertThat(outcome.message()).contains(message, "smaller batch");
+  }
+
+  @Test
+  void anEngineThatRunsOutWhileItLoadsHasNoDamagedFile() {
+    Outcome outcome =
+        ForkSession.outcomeOf(
+            new EngineException(
+                Status.FAILED,
+                "onnxruntime: cannot load; export it anew",
+                new IllegalStateException("std::bad_alloc")));
+    assertThat(outcome.status()).isEqualTo(Status.OOM);
   }
 
   @Test
