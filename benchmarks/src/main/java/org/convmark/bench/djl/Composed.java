@@ -12,8 +12,17 @@ public final class Composed {
 
   private Composed() {}
 
+  /**
+   * The mean under a sliding window; PyTorch through DJL ignores {@code countIncludePad = false}.
+   */
+  static NDArray avgPool(Dialect dialect, NDArray x, AvgPool op) {
+    return op.divisor() == AvgPool.Divisor.WINDOW
+        ? meanOfWindow(dialect, x, op.window())
+        : meanOfPixels(dialect, x, op);
+  }
+
   /** The mean under the window, dividing by its whole area; zeros are laid around if need be. */
-  public static NDArray meanOfWindow(Dialect dialect, NDArray x, Window window) {
+  private static NDArray meanOfWindow(Dialect dialect, NDArray x, Window window) {
     Padding padding = window.padding();
     if (padding.isSymmetric()) {
       return pool(x, window, new Shape(padding.top(), padding.left()));
@@ -27,7 +36,7 @@ public final class Composed {
    * The mean of the real pixels under the window, for engines that ignore {@code countIncludePad =
    * false}: the mean over the window divided by the share of it that is not padding.
    */
-  public static NDArray meanOfPixels(Dialect dialect, NDArray x, AvgPool op) {
+  private static NDArray meanOfPixels(Dialect dialect, NDArray x, AvgPool op) {
     try (NDArray mean = meanOfWindow(dialect, x, op.window());
         NDArray ones =
             x.getManager().ones(new Shape(1, 1, x.getShape().get(2), x.getShape().get(3)));

@@ -2,7 +2,6 @@ package org.convmark.bench.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
@@ -18,8 +17,6 @@ public interface Dialect {
   int batchNormAxis();
 
   NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode);
-
-  NDArray avgPool(NDArray x, AvgPool op);
 
   /** A copy of N×C×H×W with {@code value} around it, for padding that differs between sides. */
   NDArray pad(NDArray x, Padding padding, float value);

@@ -71,7 +71,7 @@ final class Operators {
     } else if (op instanceof MaxPool pool) {
       return maxPool(pool, x);
     } else if (op instanceof AvgPool pool) {
-      return dialect.avgPool(x, pool);
+      return Composed.avgPool(dialect, x, pool);
     } else if (op instanceof GlobalAvgPool) {
       return globalAvgPool(x);
     } else if (op instanceof Linear) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.convmark.result.Outcome;
-import org.convmark.result.Status;
 
 /**
  * What a fork tells besides its samples. A missing figure is negative, as JSON has no other number
@@ -40,11 +39,6 @@ public record ForkReport(Outcome outcome, String engineVersion, Start start, dou
     return Files.exists(file)
         ? Optional.of(JSON.readValue(Files.readAllBytes(file), ForkReport.class))
         : Optional.empty();
-  }
-
-  /** The report of a fork that could not write its own. */
-  public static ForkReport failed(String message) {
-    return of(new Outcome(Status.FAILED, message));
   }
 
   /** The report of a fork that came to nothing. */

@@ -11,7 +11,6 @@ import org.convmark.bench.djl.Composed;
 import org.convmark.bench.djl.Dialect;
 import org.convmark.bench.djl.GraphBlock;
 import org.convmark.bench.engine.NativeEnvironment;
-import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
@@ -61,13 +60,6 @@ final class MxNetDialect implements Dialect {
     attributes.add("beta", String.valueOf(op.beta()));
     attributes.add("knorm", String.valueOf(op.k()));
     return invoke("LRN", x, attributes);
-  }
-
-  @Override
-  public NDArray avgPool(NDArray x, AvgPool op) {
-    return op.divisor() == AvgPool.Divisor.WINDOW
-        ? Composed.meanOfWindow(this, x, op.window())
-        : Composed.meanOfPixels(this, x, op);
   }
 
   @Override

@@ -8,7 +8,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import org.convmark.bench.djl.Composed;
 import org.convmark.bench.djl.Dialect;
 import org.convmark.bench.djl.GraphBlock;
-import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
@@ -48,14 +47,6 @@ final class PyTorchDialect implements Dialect {
   @Override
   public NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode) {
     return Composed.lrn(x, op);
-  }
-
-  @Override
-  public NDArray avgPool(NDArray x, AvgPool op) {
-    // PyTorch through DJL ignores countIncludePad = false without a word
-    return op.divisor() == AvgPool.Divisor.WINDOW
-        ? Composed.meanOfWindow(this, x, op.window())
-        : Composed.meanOfPixels(this, x, op);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.fork.Outputs;
@@ -39,10 +38,13 @@ final class Prover {
   /** An engine's attempt: its report, and its outputs if it made any. */
   private record Attempt(ForkReport report, Optional<Outputs> outputs) {}
 
-  /** Proofs for cells that differ in their engines only. */
+  /**
+   * Proofs for cells that differ in their engines only, given in the order in which reference
+   * engines are chosen.
+   */
   Map<Cell, Proof> prove(List<Cell> cells, Graph graph, Path onnx, long seed) throws IOException {
     Map<Cell, Attempt> attempts = new LinkedHashMap<>();
-    for (Cell cell : inReferenceOrder(cells)) {
+    for (Cell cell : cells) {
       attempts.put(cell, attempt(cell, onnx, seed));
     }
     Map<Cell, ParityError> errors = errors(attempts);
@@ -56,13 +58,6 @@ final class Prover {
                     Optional.ofNullable(errors.get(cell)),
                     Tolerance.of(cell.workload(), graph))));
     return proofs;
-  }
-
-  private static List<Cell> inReferenceOrder(List<Cell> cells) {
-    List<String> order = Engines.names();
-    return cells.stream()
-        .sorted(Comparator.comparingInt(cell -> order.indexOf(cell.engine())))
-        .toList();
   }
 
   private Attempt attempt(Cell cell, Path onnx, long seed) throws IOException {

@@ -75,8 +75,8 @@ class TrapsTest {
             (DjlSession) TestSessions.open(engine, SmallNet.graph(), Workload.FORWARD, 1);
         NDManager manager = NDManager.newBaseManager(Device.cpu(), session.dialect.djlName())) {
       NDArray ones = manager.ones(new ai.djl.ndarray.types.Shape(1, 2, 5, 4));
-      NDArray pixels = session.dialect.avgPool(ones, new AvgPool(window, Divisor.PIXELS));
-      NDArray whole = session.dialect.avgPool(ones, new AvgPool(window, Divisor.WINDOW));
+      NDArray pixels = Composed.avgPool(session.dialect, ones, new AvgPool(window, Divisor.PIXELS));
+      NDArray whole = Composed.avgPool(session.dialect, ones, new AvgPool(window, Divisor.WINDOW));
       assertThat(pixels.toFloatArray()).containsOnly(1f);
       assertThat(whole.toFloatArray()[0]).isEqualTo(4f / 9, within());
     }

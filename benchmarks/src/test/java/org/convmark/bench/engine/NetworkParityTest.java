@@ -1,38 +1,14 @@
 package org.convmark.bench.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.convmark.model.arch.Architectures;
-import org.convmark.model.graph.Graph;
-import org.convmark.result.Workload;
+import org.convmark.model.arch.Variant;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkParityTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "alexnet/paper_two_gpu_grouped",
-        "zfnet",
-        "vgg11/bn",
-        "googlenet",
-        "inception_v2/slim",
-        "inception_v3/keras",
-        "inception_v4",
-        "inception_resnet_v1/facenet_osmr",
-        "inception_resnet_v2",
-        "resnet18/paper_option_a",
-        "resnet50",
-        "densenet121",
-      })
-  void allEnginesComputeTheSameLogits(String model) throws Exception {
-    Graph graph = Architectures.variant(model).graph();
-    float[] expected = TestSessions.logits("onnxruntime", graph, Workload.FORWARD, 1);
-    assertThat(expected).hasSize(1000);
-    for (String engine : new String[] {"pytorch", "mxnet"}) {
-      float[] actual = TestSessions.logits(engine, graph, Workload.FORWARD, 1);
-      assertThat(TestSessions.relativeError(actual, expected)).as(engine).isLessThan(1e-4);
-    }
+  @MethodSource("org.convmark.bench.engine.Networks#oneOfEachFamily")
+  void allEnginesComputeTheSameLogits(Variant variant) throws Exception {
+    Networks.requireParityOfLogits(variant);
   }
 }
