@@ -38,6 +38,9 @@ final class InceptionV3 {
           "Keras",
           "keras-team/keras keras/src/applications/inception_v3.py");
 
+  /** Section 7. */
+  private static final float SMOOTHING = 0.1f;
+
   private static final Deviation STEM =
       new Deviation(
           "conv3b",
@@ -52,10 +55,12 @@ final class InceptionV3 {
   static Architecture architecture() {
     Variant plain =
         new Variant(NAME, "no_aux", TORCHVISION, Shape.image(3, 299, 299), InceptionV3::torchvision)
-            .departing(STEM, MODULES, NO_HEAD);
+            .departing(STEM, MODULES, NO_HEAD)
+            .smoothing(SMOOTHING);
     Variant keras =
         new Variant(NAME, "keras", KERAS, Shape.image(3, 299, 299), InceptionV3::keras)
-            .departing(STEM, MODULES, NO_HEAD);
+            .departing(STEM, MODULES, NO_HEAD)
+            .smoothing(SMOOTHING);
     return new Architecture(NAME, "Inception-v3", PAPER, List.of(plain, keras));
   }
 

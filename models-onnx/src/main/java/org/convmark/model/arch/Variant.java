@@ -15,6 +15,7 @@ public final class Variant {
   private final List<Deviation> deviations;
   private final Shape input;
   private final UnaryOperator<Tensor> network;
+  private final float labelSmoothing;
 
   /**
    * A form that follows its source in everything.
@@ -29,27 +30,33 @@ public final class Variant {
       Citation citation,
       Shape input,
       UnaryOperator<Tensor> network) {
-    this(architecture, name, citation, List.of(), input, network);
-  }
-
-  private Variant(
-      String architecture,
-      String name,
-      Citation citation,
-      List<Deviation> deviations,
-      Shape input,
-      UnaryOperator<Tensor> network) {
     this.architecture = architecture;
     this.name = name;
     this.citation = citation;
-    this.deviations = deviations;
+    this.deviations = List.of();
     this.input = input;
     this.network = network;
+    this.labelSmoothing = 0;
+  }
+
+  private Variant(Variant other, List<Deviation> deviations, float labelSmoothing) {
+    this.architecture = other.architecture;
+    this.name = other.name;
+    this.citation = other.citation;
+    this.deviations = List.copyOf(deviations);
+    this.input = other.input;
+    this.network = other.network;
+    this.labelSmoothing = labelSmoothing;
   }
 
   /** The same form with its departures from the paper stated. */
   Variant departing(Deviation... from) {
-    return new Variant(architecture, name, citation, List.of(from), input, network);
+    return new Variant(this, List.of(from), labelSmoothing);
+  }
+
+  /** The same form, trained with labels of which {@code share} is spread over all classes. */
+  Variant smoothing(float share) {
+    return new Variant(this, deviations, share);
   }
 
   /** The name of the architecture, such as {@code resnet50}. */
@@ -82,9 +89,25 @@ public final class Variant {
     return input;
   }
 
-  /** A newly built graph from images to logits, named as {@link #fullName()}. */
+  /**
+   * A newly built graph from images to logits, named as {@link #fullName()}: what inference
+   * computes.
+   */
   public Graph graph() {
+    return trainingGraph().inference();
+  }
+
+  /** The same with the auxiliary classifiers, if there are any: what training computes. */
+  public Graph trainingGraph() {
     return Graph.build(fullName(), input, network);
+  }
+
+  /**
+   * The share of a label that is spread evenly over all classes in training (Szegedy et al. 2015,
+   * arXiv:1512.00567, section 7); 0 for none.
+   */
+  public float labelSmoothing() {
+    return labelSmoothing;
   }
 
   @Override

@@ -2,13 +2,19 @@ package org.convmark.model.graph;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** An immutable network: nodes in topological order, one input, one output. */
+/**
+ * An immutable network: nodes in topological order, one input, one output. In its training form it
+ * may have auxiliary classifiers beside the output; {@link #inference()} is the same without them.
+ */
 public final class Graph {
 
   /** The name under which nodes read the network's input. */
@@ -18,12 +24,19 @@ public final class Graph {
   private final Shape input;
   private final Map<String, Node> nodes;
   private final String output;
+  private final List<Auxiliary> auxiliaries;
 
-  Graph(String name, Shape input, Map<String, Node> nodes, String output) {
+  Graph(
+      String name,
+      Shape input,
+      Map<String, Node> nodes,
+      String output,
+      List<Auxiliary> auxiliaries) {
     this.name = name;
     this.input = input;
     this.nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     this.output = output;
+    this.auxiliaries = List.copyOf(auxiliaries);
   }
 
   /** Builds a network by passing its input through {@code network}. */
@@ -59,6 +72,39 @@ public final class Graph {
     return node(output);
   }
 
+  /** The classifiers that only training has, in the order of the nodes that they read. */
+  public List<Auxiliary> auxiliaries() {
+    return auxiliaries;
+  }
+
+  /** The names of all nodes whose results leave the network: the output, then the auxiliaries. */
+  public List<String> outputs() {
+    return Stream.concat(Stream.of(output), auxiliaries.stream().map(Auxiliary::output)).toList();
+  }
+
+  /** The path from the input to the output: what is left without the auxiliaries. */
+  public Graph inference() {
+    if (auxiliaries.isEmpty()) {
+      return this;
+    }
+    Map<String, Node> path = new LinkedHashMap<>(nodes);
+    path.keySet().retainAll(needed(nodes, List.of(output)));
+    return new Graph(name, input, path, output, List.of());
+  }
+
+  /** The nodes that the given ones read, directly or not, and themselves. */
+  static Set<String> needed(Map<String, Node> nodes, List<String> wanted) {
+    Set<String> needed = new HashSet<>(wanted);
+    List<Node> backwards = new ArrayList<>(nodes.values());
+    Collections.reverse(backwards);
+    for (Node node : backwards) {
+      if (needed.contains(node.name())) {
+        needed.addAll(node.inputs());
+      }
+    }
+    return needed;
+  }
+
   /** The shape of a node's result or of the input. */
   public Shape shape(String nodeOrInput) {
     return nodeOrInput.equals(INPUT) ? input : node(nodeOrInput).output();
@@ -76,7 +122,7 @@ public final class Graph {
 
   /**
    * For each node in order, the results that nobody reads after it. An interpreter frees them
-   * there; the network's input and output are never among them.
+   * there; the network's input and outputs are never among them.
    */
   public List<List<String>> lastUses() {
     List<Node> order = nodes();
@@ -88,7 +134,7 @@ public final class Graph {
       }
     }
     last.remove(INPUT);
-    last.remove(output);
+    outputs().forEach(last::remove);
     List<List<String>> dying = new ArrayList<>();
     order.forEach(node -> dying.add(new ArrayList<>()));
     last.forEach((result, index) -> dying.get(index).add(result));

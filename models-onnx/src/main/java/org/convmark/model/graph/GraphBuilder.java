@@ -1,8 +1,10 @@
 package org.convmark.model.graph;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Appends nodes in the order in which an architecture calls for them. */
 final class GraphBuilder {
@@ -10,6 +12,7 @@ final class GraphBuilder {
   private final String name;
   private final Shape input;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final List<Auxiliary> auxiliaries = new ArrayList<>();
 
   GraphBuilder(String name, Shape input) {
     Require.image(input);
@@ -25,7 +28,19 @@ final class GraphBuilder {
     if (!nodes.containsKey(output.name())) {
       throw new IllegalArgumentException(name + ": the network has no layer");
     }
-    return new Graph(name, input, nodes, output.name());
+    Graph graph = new Graph(name, input, nodes, output.name(), auxiliaries);
+    Set<String> needed = Graph.needed(nodes, graph.outputs());
+    for (String node : nodes.keySet()) {
+      if (!needed.contains(node)) {
+        throw new IllegalArgumentException(
+            name + ": nothing reads the result of " + node + "; use it or leave it out");
+      }
+    }
+    return graph;
+  }
+
+  void auxiliary(Tensor logits, float lossWeight) {
+    auxiliaries.add(new Auxiliary(logits.name(), lossWeight));
   }
 
   Tensor append(String scope, Op op, List<Tensor> inputs) {

@@ -2,6 +2,7 @@ package org.convmark.model.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A handle on a result while a network is built. Every method appends a node in the handle's scope
@@ -48,6 +49,17 @@ public final class Tensor {
   /** The same result; what follows belongs to a branch of the present scope. */
   public Tensor at(String branch) {
     return in(scope + "/" + branch);
+  }
+
+  /**
+   * The same result, which an auxiliary classifier reads too in training.
+   *
+   * @param lossWeight what its loss is multiplied by
+   * @param head from this result to its logits
+   */
+  public Tensor auxiliary(float lossWeight, UnaryOperator<Tensor> head) {
+    builder.auxiliary(head.apply(this), lossWeight);
+    return this;
   }
 
   /** A convolution with bias. */
