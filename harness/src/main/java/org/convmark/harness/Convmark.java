@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       ModelsCommand.class,
       ShowCommand.class,
+      ClaimsCommand.class,
       ExportCommand.class,
       RunCommand.class,
       ReportCommand.class

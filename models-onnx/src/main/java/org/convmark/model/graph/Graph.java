@@ -42,7 +42,15 @@ public final class Graph {
   /** Builds a network by passing its input through {@code network}. */
   public static Graph build(String name, Shape input, UnaryOperator<Tensor> network) {
     GraphBuilder builder = new GraphBuilder(name, input);
-    return builder.build(network.apply(builder.input()));
+    Graph graph = builder.build(network.apply(builder.input()));
+    Set<String> needed = graph.needed(graph.outputs());
+    for (String node : graph.nodes.keySet()) {
+      if (!needed.contains(node)) {
+        throw new IllegalArgumentException(
+            name + ": nothing reads the result of " + node + "; use it or leave it out");
+      }
+    }
+    return graph;
   }
 
   public String name() {
@@ -84,16 +92,19 @@ public final class Graph {
 
   /** The path from the input to the output: what is left without the auxiliaries. */
   public Graph inference() {
-    if (auxiliaries.isEmpty()) {
-      return this;
-    }
+    return auxiliaries.isEmpty() ? this : with(List.of());
+  }
+
+  /** The same with these auxiliaries only, and nothing that neither they nor the output need. */
+  Graph with(List<Auxiliary> kept) {
+    Graph graph = new Graph(name, input, nodes, output, kept);
     Map<String, Node> path = new LinkedHashMap<>(nodes);
-    path.keySet().retainAll(needed(nodes, List.of(output)));
-    return new Graph(name, input, path, output, List.of());
+    path.keySet().retainAll(graph.needed(graph.outputs()));
+    return new Graph(name, input, path, output, kept);
   }
 
   /** The nodes that the given ones read, directly or not, and themselves. */
-  static Set<String> needed(Map<String, Node> nodes, List<String> wanted) {
+  private Set<String> needed(List<String> wanted) {
     Set<String> needed = new HashSet<>(wanted);
     List<Node> backwards = new ArrayList<>(nodes.values());
     Collections.reverse(backwards);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Appends nodes in the order in which an architecture calls for them. */
 final class GraphBuilder {
@@ -28,15 +27,7 @@ final class GraphBuilder {
     if (!nodes.containsKey(output.name())) {
       throw new IllegalArgumentException(name + ": the network has no layer");
     }
-    Graph graph = new Graph(name, input, nodes, output.name(), auxiliaries);
-    Set<String> needed = Graph.needed(nodes, graph.outputs());
-    for (String node : nodes.keySet()) {
-      if (!needed.contains(node)) {
-        throw new IllegalArgumentException(
-            name + ": nothing reads the result of " + node + "; use it or leave it out");
-      }
-    }
-    return graph;
+    return new Graph(name, input, nodes, output.name(), auxiliaries);
   }
 
   void auxiliary(Tensor logits, float lossWeight) {

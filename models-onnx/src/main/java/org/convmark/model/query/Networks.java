@@ -1,0 +1,22 @@
+package org.convmark.model.query;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.convmark.model.arch.Architectures;
+
+/** Where a query finds the networks that it names. */
+@FunctionalInterface
+public interface Networks {
+
+  /** The network of that name; an unknown one is an {@link IllegalArgumentException}. */
+  Network of(String model);
+
+  /** The suite's own, each built once. */
+  static Networks built() {
+    Map<String, Network> known = new ConcurrentHashMap<>();
+    return model ->
+        known.computeIfAbsent(
+            Architectures.variant(model).fullName(),
+            name -> Network.of(Architectures.variant(name)));
+  }
+}

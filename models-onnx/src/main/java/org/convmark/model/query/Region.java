@@ -1,0 +1,96 @@
+package org.convmark.model.query;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Node;
+
+/** Layers or modules of a graph by their names: whatever is in them or below. */
+record Region(List<String> scopes) {
+
+  /** The nodes of the region in the graph's order. */
+  List<Node> nodes(Graph graph) {
+    scopes.forEach(scope -> requireThere(scope, graph));
+    Pattern pattern = pattern();
+    return graph.nodes().stream()
+        .filter(node -> pattern.matcher(node.scope()).lookingAt())
+        .toList();
+  }
+
+  /** The nodes, of which there must be one. */
+  List<Node> anyNodes(Graph graph) {
+    List<Node> nodes = nodes(graph);
+    if (nodes.isEmpty()) {
+      throw missing(String.join("|", scopes), graph);
+    }
+    return nodes;
+  }
+
+  /** The names in the graph that the patterns themselves match, each once. */
+  List<String> modules(Graph graph) {
+    Pattern pattern = pattern();
+    return nodes(graph).stream()
+        .map(
+            node ->
+                pattern
+                    .matcher(node.scope())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group()
+                    .replaceAll("/$", ""))
+        .distinct()
+        .toList();
+  }
+
+  /** A name without a star that the graph does not have is a mistake, and not an empty region. */
+  private static void requireThere(String scope, Graph graph) {
+    boolean there =
+        scope.contains("*")
+            || graph.nodes().stream()
+                .anyMatch(node -> (node.scope() + "/").startsWith(scope + "/"));
+    if (!there) {
+      throw missing(scope, graph);
+    }
+  }
+
+  private static QueryException missing(String scope, Graph graph) {
+    String nearest =
+        graph.nodes().stream()
+            .map(Node::scope)
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .min(Comparator.comparing(known -> distance(known, scope)))
+            .orElse("");
+    return new QueryException(
+        String.format(
+            Locale.ROOT,
+            "%s has no layer '%s'; nearest: %s; 'convmark show' lists them",
+            graph.name(),
+            scope,
+            nearest));
+  }
+
+  private static int distance(String a, String b) {
+    return LevenshteinDistance.getDefaultInstance().apply(a, b);
+  }
+
+  /** A star stands for any part of a name between slashes. */
+  private Pattern pattern() {
+    String alternatives =
+        scopes.stream()
+            .map(scope -> Pattern.quote(scope).replace("*", "\\E[^/]*\\Q"))
+            .collect(Collectors.joining("|"));
+    return Pattern.compile("(?:" + alternatives + ")(?:/|$)");
+  }
+
+  @Override
+  public String toString() {
+    return String.join("|", scopes);
+  }
+}
