@@ -3,11 +3,18 @@ package org.convmark.model.arch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.convmark.model.graph.Cost;
+import org.convmark.model.graph.Dropout;
+import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
+import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Scale;
 import org.convmark.model.graph.Shape;
+import org.convmark.model.weights.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -16,6 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitecturesTest {
+
+  private static final Set<String> WITH_A_CLASS_FOR_NONE =
+      Set.of(
+          "inception_v4/slim_aux_1001",
+          "inception_v4/titu1994_keras",
+          "inception_resnet_v1/titu1994_keras",
+          "inception_resnet_v2/slim_aux_1001",
+          "inception_resnet_v2/titu1994_keras");
 
   @Test
   void theListAndTheTableHoldTheSameVariants() {
@@ -53,7 +68,8 @@ class ArchitecturesTest {
     "alexnet, 5, 884992",
   })
   void alexNetsConvolutionsHaveThePublishedParameters(String model, int layer, long parameters) {
-    assertThat(last(model, "conv" + layer, "conv").cost().parameters()).isEqualTo(parameters);
+    Graph graph = Architectures.variant(model).graph();
+    assertThat(last(graph, "conv" + layer, "conv").cost().parameters()).isEqualTo(parameters);
   }
 
   @ParameterizedTest
@@ -62,7 +78,11 @@ class ArchitecturesTest {
     assertThat(Identity.check(variant)).isEmpty();
     assertThat(PublishedFigures.of(variant).orElseThrow().input())
         .isEqualTo(variant.input().toString());
-    assertThat(variant.graph().output().output()).isEqualTo(Shape.vector(1000));
+    int classes = WITH_A_CLASS_FOR_NONE.contains(variant.fullName()) ? 1001 : 1000;
+    Graph graph = variant.trainingGraph();
+    assertThat(graph.outputs())
+        .extracting(output -> graph.node(output).output())
+        .containsOnly(Shape.vector(classes));
   }
 
   static List<Variant> everyVariant() {
@@ -79,11 +99,106 @@ class ArchitecturesTest {
     assertThat(String.format(Locale.ROOT, "%.3f", mebibytes)).isEqualTo(row.getString(9));
   }
 
+  /** The published rounding of the operations with auxiliary classifiers. */
+  @ParameterizedTest
+  @CsvSource({
+    "googlenet/paper_caffe_two_aux, 1.5910, 0.3, 2",
+    "googlenet/torchvision_two_aux, 1.5067, 0.3, 2",
+    "inception_v3/torchvision_aux, 5.7189, 0.4, 1",
+    "inception_v4/slim_aux_1001, 12.2605, 0.4, 1",
+    "inception_resnet_v1/titu1994_keras, 6.1081, 0.4, 1",
+    "inception_resnet_v2/slim_aux_1001, 13.1625, 0.4, 1",
+    "inception_resnet_v2/titu1994_keras, 14.1489, 0.4, 1",
+  })
+  void trainingCostsTheAuxiliaryClassifiersToo(
+      String model, String gmacs, float lossWeight, int heads) {
+    Variant variant = Architectures.variant(model);
+    long macs =
+        PublishedFigures.of(variant).orElseThrow().counts().macsWithAuxiliaries().orElseThrow();
+    assertThat(String.format(Locale.ROOT, "%.4f", macs / 1e9)).isEqualTo(gmacs);
+    assertThat(variant.trainingGraph().cost().macs()).isEqualTo(macs);
+    assertThat(variant.trainingGraph().auxiliaries())
+        .hasSize(heads)
+        .allMatch(auxiliary -> auxiliary.lossWeight() == lossWeight);
+  }
+
   /** Every stage of the papers' tables. */
   @ParameterizedTest
   @CsvFileSource(resources = "stages.csv", numLinesToSkip = 1)
   void stagesHaveThePapersShapes(String model, String scope, String shape) {
-    assertThat(last(model, scope, "").output().toString()).isEqualTo(shape);
+    Graph graph = Architectures.variant(model).graph();
+    assertThat(last(graph, scope, "").output().toString()).isEqualTo(shape);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "heads.csv", numLinesToSkip = 1)
+  void auxiliaryClassifiersHaveThePapersShapes(String model, String scope, String shape) {
+    Graph graph = Architectures.variant(model).trainingGraph();
+    assertThat(last(graph, scope, "").output().toString()).isEqualTo(shape);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"aux1", "aux2"})
+  void googLeNetsAuxiliaryClassifiersFlatten2048Values(String head) {
+    Graph graph = Architectures.variant("googlenet/paper_caffe_two_aux").trainingGraph();
+    assertThat(last(graph, head + "/fc1", "flatten").output()).isEqualTo(Shape.vector(2048));
+    assertThat(last(graph, head + "/fc1", "dropout").op()).isEqualTo(new Dropout(0.7f));
+  }
+
+  /** Keras's Dropout takes the share that is dropped, slim's the share that is kept. */
+  @ParameterizedTest
+  @CsvSource({
+    "inception_v4/titu1994_keras, pool, 0.8",
+    "inception_v4/slim_aux_1001, pool, 0.2",
+    "inception_resnet_v1/titu1994_keras, pool, 0.8",
+    "inception_resnet_v2/titu1994_keras, pool, 0.8",
+    "inception_v3/torchvision_aux, classifier, 0.5",
+    "googlenet/torchvision_two_aux, pool5, 0.2",
+    "googlenet/paper_caffe_two_aux, pool5, 0.4",
+  })
+  void whatIsDroppedIsTheImplementationsShare(String model, String scope, float rate) {
+    Graph graph = Architectures.variant(model).graph();
+    assertThat(last(graph, scope, "dropout").op()).isEqualTo(new Dropout(rate));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyVariant")
+  void inferenceIsThePathThatTrainingHasToo(Variant variant) {
+    Graph training = variant.trainingGraph();
+    List<Node> path = new ArrayList<>(training.nodes());
+    path.removeIf(node -> node.scope().startsWith("aux"));
+    assertThat(variant.graph().nodes()).isEqualTo(path);
+    assertThat(path.size() < training.nodes().size()).isEqualTo(!training.auxiliaries().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"googlenet/torchvision_two_aux", "inception_resnet_v1/titu1994_keras"})
+  void sharedParametersHaveTheSameWeightsInTrainingAndInference(String model) {
+    Variant variant = Architectures.variant(model);
+    Weights training = Weights.seeded(variant.trainingGraph(), 7);
+    Weights inference = Weights.seeded(variant.graph(), 7);
+    for (Parameter parameter : inference.graph().parameters()) {
+      assertThat(training.direct(parameter))
+          .as(parameter.name())
+          .isEqualTo(inference.direct(parameter));
+    }
+  }
+
+  @Test
+  void theScaleSwitchIsReachableButNotListed() {
+    Variant listed = Architectures.variant("inception_resnet_v2/titu1994_keras");
+    Variant switched = Architectures.variant("inception_resnet_v2/titu1994_keras_unscaled");
+    assertThat(Architectures.variants()).hasSize(56).doesNotContain(switched);
+    assertThat(PublishedFigures.of(switched)).isEmpty();
+    assertThat(Identity.check(switched)).isEmpty();
+    assertThat(switched.graph().cost()).isEqualTo(listed.graph().cost());
+    assertThat(listed.graph().nodes())
+        .filteredOn(node -> node.op() instanceof Scale)
+        .hasSize(40)
+        .allMatch(node -> node.op().equals(new Scale(0.1f)));
+    assertThat(switched.graph().nodes()).noneMatch(node -> node.op() instanceof Scale);
+    assertThatThrownBy(() -> Architectures.variant("inception_resnet_v2/titu1994_keras_unscale"))
+        .hasMessageContaining("nearest: inception_resnet_v2/titu1994_keras_unscaled;");
   }
 
   @ParameterizedTest
@@ -135,7 +250,7 @@ class ArchitecturesTest {
   void everyDeviationNamesAScopeOfItsGraph() {
     for (Variant variant : Architectures.variants()) {
       for (Deviation deviation : variant.deviations()) {
-        assertThat(variant.graph().nodes())
+        assertThat(variant.trainingGraph().nodes())
             .as("%s: %s", variant, deviation)
             .anyMatch(node -> (node.scope() + "/").startsWith(deviation.node() + "/"));
       }
@@ -177,8 +292,8 @@ class ArchitecturesTest {
   }
 
   /** The last node of a layer or module whose operator's label begins with {@code label}. */
-  private static Node last(String model, String scope, String label) {
-    return Architectures.variant(model).graph().nodes().stream()
+  private static Node last(Graph graph, String scope, String label) {
+    return graph.nodes().stream()
         .filter(node -> node.scope().equals(scope) && node.op().label().startsWith(label))
         .reduce((first, second) -> second)
         .orElseThrow();
