@@ -39,7 +39,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
   }
 
   private static final int MOST_NAMES = 4;
-  private static final int WIDTH_OF_NAMES = 22;
+  private static final int WIDTH_OF_NAMES = 21;
 
   /**
    * Folds nodes whose names agree in their first {@code depth} parts: first the path of inference,
@@ -82,7 +82,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
 
   /** The names of all operators; kernels are in them unless {@link #kernel()} has the only one. */
   String operators() {
-    return String.join(", ", names());
+    return String.join(" ", names());
   }
 
   /** The same, short enough for a line: the first names of few operators, the number of many. */
@@ -92,7 +92,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
       return names.size() + " operators";
     }
     for (int shown = names.size(); shown > 1; shown--) {
-      String text = String.join(", ", names.subList(0, shown)) + rest(names.size() - shown);
+      String text = String.join(" ", names.subList(0, shown)) + rest(names.size() - shown);
       if (text.length() <= WIDTH_OF_NAMES) {
         return text;
       }
@@ -101,7 +101,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
   }
 
   private static String rest(int count) {
-    return count == 0 ? "" : ", +" + count;
+    return count == 0 ? "" : " +" + count;
   }
 
   /** Height and width of the only window of the row, empty if there is none or several. */
@@ -144,7 +144,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
 
   private static String name(Op op, boolean withoutKernel) {
     String name = withoutKernel ? op.label().replaceFirst("\\d+x\\d+$", "") : op.label();
-    return op instanceof Conv conv && conv.groups() > 1 ? name + " g" + conv.groups() : name;
+    return op instanceof Conv conv && conv.groups() > 1 ? name + "-g" + conv.groups() : name;
   }
 
   private Optional<Window> window() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.convmark.model.arch.Architectures;
+import org.convmark.model.arch.Citation;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.graph.Cost;
 import org.convmark.model.graph.Graph;
@@ -114,7 +115,9 @@ final class ShowCommand implements Callable<Integer> {
   private static String heading(Variant variant) {
     List<String> lines = new ArrayList<>();
     lines.add(variant.fullName() + ", input " + variant.input() + " (HxWxC)");
-    lines.add(variant.citation().toString());
+    Citation citation = variant.citation();
+    lines.add(citation.by() + ": " + citation.title());
+    lines.add(citation.where());
     variant.deviations().forEach(d -> lines.add("departs: " + d.node() + ": " + d.text()));
     return String.join(System.lineSeparator(), lines);
   }

@@ -92,6 +92,7 @@ final class InceptionResNetV1 {
   }
 
   private static Tensor titu1994(Tensor images) {
+    // Departures: a class for none; Keras drops the share that the paper keeps.
     InceptionHead head = InceptionHead.of(0.8f, 1001).auxiliaryOf(Unit.BIASED);
     // Departures: the third convolution is unpadded, the last one is not.
     Tensor x = InceptionStem.figure14(images, Unit.BIASED, c(64, 3).valid()).in("conv4b");

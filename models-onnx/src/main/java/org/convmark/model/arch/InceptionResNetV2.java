@@ -57,6 +57,7 @@ final class InceptionResNetV2 {
     Variant keras =
         released("keras", Library.KERAS, GAMMALESS, InceptionHead.FIGURE_9)
             .departing(InceptionV4.WITHOUT_GAMMA);
+    // Departures: no gamma, an auxiliary classifier, a class for none.
     InceptionHead head = InceptionHead.of(0.2f, 1001).auxiliaryOf(GAMMALESS);
     Variant slim =
         released("slim_aux_1001", Library.SLIM, GAMMALESS, head)
@@ -124,6 +125,7 @@ final class InceptionResNetV2 {
   }
 
   private static Tensor titu1994(Tensor images, ResidualForm form) {
+    // Departures: a class for none; Keras drops the share that the paper keeps.
     InceptionHead head = InceptionHead.of(0.8f, 1001).auxiliaryOf(form.unit());
     // Departures: 7x1 before 1x7, pools first, batch norm behind the stem and every sum.
     Tensor x = InceptionStem.figure3(images, form.unit(), form.order(), c(64, 7, 1), c(64, 1, 7));

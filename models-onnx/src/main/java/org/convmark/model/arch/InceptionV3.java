@@ -68,6 +68,7 @@ final class InceptionV3 {
   }
 
   private static Tensor torchvision(Tensor images, UnaryOperator<Tensor> last17) {
+    // Departures: means count the padding; half is dropped.
     Tensor x = features(images, WITH_GAMMA, Divisor.WINDOW, last17);
     return x.in("classifier").flatten().dropout(0.5f).linear(1000);
   }
@@ -77,6 +78,7 @@ final class InceptionV3 {
   }
 
   private static Tensor keras(Tensor images) {
+    // Departures: no gamma; nothing is dropped.
     Unit unit = Unit.withoutGamma(1e-3f);
     Tensor x = features(images, unit, Divisor.PIXELS, UnaryOperator.identity());
     return x.in("classifier").flatten().linear(1000);

@@ -46,12 +46,14 @@ final class InceptionV4 {
                 Library.TIMM.file("inception_v4.py"),
                 WITH_GAMMA,
                 InceptionHead.FIGURE_9),
+            // Departures: no gamma, an auxiliary classifier, a class for none.
             variant(
                     "slim_aux_1001",
                     Library.SLIM.file("inception_v4.py"),
                     GAMMALESS,
                     InceptionHead.of(0.2f, 1001).auxiliaryOf(GAMMALESS))
                 .departing(WITHOUT_GAMMA, AUXILIARY, CLASSES),
+            // Departures: a class for none; Keras drops the share that the paper keeps.
             variant(
                     "titu1994_keras",
                     Library.TITU1994.file("inception_v4.py"),

@@ -249,8 +249,9 @@ class ArchitecturesTest {
   @Test
   void everyDeviationNamesAScopeOfItsGraph() {
     for (Variant variant : Architectures.variants()) {
+      List<Node> nodes = variant.trainingGraph().nodes();
       for (Deviation deviation : variant.deviations()) {
-        assertThat(variant.trainingGraph().nodes())
+        assertThat(nodes)
             .as("%s: %s", variant, deviation)
             .anyMatch(node -> (node.scope() + "/").startsWith(deviation.node() + "/"));
       }
