@@ -3,7 +3,6 @@ package org.convmark.model.arch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,10 +10,8 @@ import org.convmark.model.graph.Cost;
 import org.convmark.model.graph.Dropout;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
-import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Scale;
 import org.convmark.model.graph.Shape;
-import org.convmark.model.weights.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -99,50 +96,12 @@ class ArchitecturesTest {
     assertThat(String.format(Locale.ROOT, "%.3f", mebibytes)).isEqualTo(row.getString(9));
   }
 
-  /** The published rounding of the operations with auxiliary classifiers. */
-  @ParameterizedTest
-  @CsvSource({
-    "googlenet/paper_caffe_two_aux, 1.5910, 0.3, 2",
-    "googlenet/torchvision_two_aux, 1.5067, 0.3, 2",
-    "inception_v3/torchvision_aux, 5.7189, 0.4, 1",
-    "inception_v4/slim_aux_1001, 12.2605, 0.4, 1",
-    "inception_resnet_v1/titu1994_keras, 6.1081, 0.4, 1",
-    "inception_resnet_v2/slim_aux_1001, 13.1625, 0.4, 1",
-    "inception_resnet_v2/titu1994_keras, 14.1489, 0.4, 1",
-  })
-  void trainingCostsTheAuxiliaryClassifiersToo(
-      String model, String gmacs, float lossWeight, int heads) {
-    Variant variant = Architectures.variant(model);
-    long macs =
-        PublishedFigures.of(variant).orElseThrow().counts().macsWithAuxiliaries().orElseThrow();
-    assertThat(String.format(Locale.ROOT, "%.4f", macs / 1e9)).isEqualTo(gmacs);
-    assertThat(variant.trainingGraph().cost().macs()).isEqualTo(macs);
-    assertThat(variant.trainingGraph().auxiliaries())
-        .hasSize(heads)
-        .allMatch(auxiliary -> auxiliary.lossWeight() == lossWeight);
-  }
-
   /** Every stage of the papers' tables. */
   @ParameterizedTest
   @CsvFileSource(resources = "stages.csv", numLinesToSkip = 1)
   void stagesHaveThePapersShapes(String model, String scope, String shape) {
     Graph graph = Architectures.variant(model).graph();
     assertThat(last(graph, scope, "").output().toString()).isEqualTo(shape);
-  }
-
-  @ParameterizedTest
-  @CsvFileSource(resources = "heads.csv", numLinesToSkip = 1)
-  void auxiliaryClassifiersHaveThePapersShapes(String model, String scope, String shape) {
-    Graph graph = Architectures.variant(model).trainingGraph();
-    assertThat(last(graph, scope, "").output().toString()).isEqualTo(shape);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"aux1", "aux2"})
-  void googLeNetsAuxiliaryClassifiersFlatten2048Values(String head) {
-    Graph graph = Architectures.variant("googlenet/paper_caffe_two_aux").trainingGraph();
-    assertThat(last(graph, head + "/fc1", "flatten").output()).isEqualTo(Shape.vector(2048));
-    assertThat(last(graph, head + "/fc1", "dropout").op()).isEqualTo(new Dropout(0.7f));
   }
 
   /** Keras's Dropout takes the share that is dropped, slim's the share that is kept. */
@@ -162,26 +121,30 @@ class ArchitecturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyVariant")
-  void inferenceIsThePathThatTrainingHasToo(Variant variant) {
-    Graph training = variant.trainingGraph();
-    List<Node> path = new ArrayList<>(training.nodes());
-    path.removeIf(node -> node.scope().startsWith("aux"));
-    assertThat(variant.graph().nodes()).isEqualTo(path);
-    assertThat(path.size() < training.nodes().size()).isEqualTo(!training.auxiliaries().isEmpty());
+  @CsvSource({
+    "inception_resnet_v2/titu1994_keras, mixed_5a, 0",
+    "inception_resnet_v2/titu1994_keras, reduction_a, 0",
+    "inception_resnet_v1/titu1994_keras, reduction_b, 0",
+    "inception_resnet_v2/slim_aux_1001, reduction_b, 3",
+    "inception_v4/titu1994_keras, mixed_5a, 1",
+  })
+  void poolsAreJoinedInTheImplementationsPlace(String model, String module, int place) {
+    Graph graph = Architectures.variant(model).graph();
+    assertThat(last(graph, module, "concat").inputs().get(place)).contains("maxpool");
   }
 
   @ParameterizedTest
-  @CsvSource({"googlenet/torchvision_two_aux", "inception_resnet_v1/titu1994_keras"})
-  void sharedParametersHaveTheSameWeightsInTrainingAndInference(String model) {
-    Variant variant = Architectures.variant(model);
-    Weights training = Weights.seeded(variant.trainingGraph(), 7);
-    Weights inference = Weights.seeded(variant.graph(), 7);
-    for (Parameter parameter : inference.graph().parameters()) {
-      assertThat(training.direct(parameter))
-          .as(parameter.name())
-          .isEqualTo(inference.direct(parameter));
-    }
+  @CsvSource({
+    "inception_resnet_v2/titu1994_keras, conv7x1, conv1x7",
+    "inception_resnet_v2/paper_corrected, conv1x7, conv7x1",
+    "inception_v4/titu1994_keras, conv1x7, conv7x1",
+  })
+  void longKernelsOfTheStemHaveTheImplementationsOrder(String model, String first, String second) {
+    assertThat(Architectures.variant(model).graph().nodes())
+        .filteredOn(node -> node.scope().equals("mixed_4a/branch2"))
+        .extracting(node -> node.op().label())
+        .filteredOn(label -> label.startsWith("conv"))
+        .containsExactly("conv1x1", first, second, "conv3x3");
   }
 
   @Test
