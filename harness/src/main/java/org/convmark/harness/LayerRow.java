@@ -3,13 +3,18 @@ package org.convmark.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Conv;
 import org.convmark.model.graph.Cost;
+import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.MaxPool;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Op;
+import org.convmark.model.graph.Padding;
 import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Window;
 
@@ -17,36 +22,48 @@ import org.convmark.model.graph.Window;
  * Consecutive nodes of one layer, module or branch as a row.
  *
  * @param layer name, as deep as asked for
- * @param operators what it does, with kernels, strides and paddings
- * @param output shape of its last result
- * @param cost of all its nodes
+ * @param path where the nodes are computed
+ * @param nodes at least one
  */
-record LayerRow(String layer, String operators, Shape output, Cost cost) {
+record LayerRow(String layer, Path path, List<Node> nodes) {
 
-  private static final int MOST_OPERATORS = 4;
+  enum Path {
+    /** What inference computes, and training too. */
+    INFERENCE,
+    /** Auxiliary classifiers. */
+    TRAINING;
 
-  /** Folds nodes whose names agree in their first {@code depth} parts. */
-  static List<LayerRow> fold(List<Node> nodes, int depth) {
-    List<LayerRow> rows = new ArrayList<>();
-    List<Node> open = new ArrayList<>();
-    for (Node node : nodes) {
-      if (!open.isEmpty() && !layer(node, depth).equals(layer(open.get(0), depth))) {
-        rows.add(of(open, depth));
-        open.clear();
-      }
-      open.add(node);
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
-    rows.add(of(open, depth));
+  }
+
+  private static final int MOST_NAMES = 4;
+  private static final int WIDTH_OF_NAMES = 21;
+
+  /**
+   * Folds nodes whose names agree in their first {@code depth} parts: first the path of inference,
+   * then what only training has.
+   */
+  static List<LayerRow> of(Graph training, int depth) {
+    Set<String> inference =
+        training.inference().nodes().stream().map(Node::name).collect(Collectors.toSet());
+    Predicate<Node> infers = node -> inference.contains(node.name());
+    List<LayerRow> rows = new ArrayList<>();
+    fold(training.nodes().stream().filter(infers).toList(), depth, Path.INFERENCE, rows);
+    fold(training.nodes().stream().filter(infers.negate()).toList(), depth, Path.TRAINING, rows);
     return rows;
   }
 
-  private static LayerRow of(List<Node> nodes, int depth) {
-    Node last = nodes.get(nodes.size() - 1);
-    return new LayerRow(
-        layer(last, depth),
-        operators(nodes),
-        last.output(),
-        nodes.stream().map(Node::cost).reduce(Cost.ZERO, Cost::plus));
+  private static void fold(List<Node> nodes, int depth, Path path, List<LayerRow> rows) {
+    int start = 0;
+    for (int end = 1; end <= nodes.size(); end++) {
+      String layer = layer(nodes.get(start), depth);
+      if (end == nodes.size() || !layer(nodes.get(end), depth).equals(layer)) {
+        rows.add(new LayerRow(layer, path, nodes.subList(start, end)));
+        start = end;
+      }
+    }
   }
 
   private static String layer(Node node, int depth) {
@@ -54,42 +71,96 @@ record LayerRow(String layer, String operators, Shape output, Cost cost) {
     return String.join("/", List.of(parts).subList(0, Math.min(depth, parts.length)));
   }
 
-  private static String operators(List<Node> nodes) {
-    if (nodes.size() > MOST_OPERATORS) {
-      return nodes.size() + " operators";
-    }
-    return nodes.stream().map(node -> describe(node.op())).collect(Collectors.joining(", "));
+  /** The shape of the last result. */
+  Shape output() {
+    return nodes.get(nodes.size() - 1).output();
   }
 
-  private static String describe(Op op) {
+  Cost cost() {
+    return nodes.stream().map(Node::cost).reduce(Cost.ZERO, Cost::plus);
+  }
+
+  /** The names of all operators; kernels are in them unless {@link #kernel()} has the only one. */
+  String operators() {
+    return String.join(" ", names());
+  }
+
+  /** The same, short enough for a line: the first names of few operators, the number of many. */
+  String fewOperators() {
+    List<String> names = names();
+    if (names.size() > MOST_NAMES) {
+      return names.size() + " operators";
+    }
+    for (int shown = names.size(); shown > 1; shown--) {
+      String text = String.join(" ", names.subList(0, shown)) + rest(names.size() - shown);
+      if (text.length() <= WIDTH_OF_NAMES) {
+        return text;
+      }
+    }
+    return names.get(0) + rest(names.size() - 1);
+  }
+
+  private static String rest(int count) {
+    return count == 0 ? "" : " +" + count;
+  }
+
+  /** Height and width of the only window of the row, empty if there is none or several. */
+  String kernel() {
+    return window().map(w -> w.kernelHeight() + "x" + w.kernelWidth()).orElse("");
+  }
+
+  /** One number if both directions have the same. */
+  String stride() {
+    return window().map(LayerRow::stride).orElse("");
+  }
+
+  private static String stride(Window window) {
+    return window.strideHeight() == window.strideWidth()
+        ? String.valueOf(window.strideHeight())
+        : window.strideHeight() + "x" + window.strideWidth();
+  }
+
+  /** One number if all sides have the same, else top, left, bottom and right. */
+  String pad() {
+    return window().map(w -> pad(w.padding())).orElse("");
+  }
+
+  private static String pad(Padding padding) {
+    return padding.isSymmetric() && padding.top() == padding.left()
+        ? String.valueOf(padding.top())
+        : String.format(
+            Locale.ROOT,
+            "%d,%d,%d,%d",
+            padding.top(),
+            padding.left(),
+            padding.bottom(),
+            padding.right());
+  }
+
+  private List<String> names() {
+    boolean moved = window().isPresent();
+    return nodes.stream().map(node -> name(node.op(), moved)).toList();
+  }
+
+  private static String name(Op op, boolean withoutKernel) {
+    String name = withoutKernel ? op.label().replaceFirst("\\d+x\\d+$", "") : op.label();
+    return op instanceof Conv conv && conv.groups() > 1 ? name + "-g" + conv.groups() : name;
+  }
+
+  private Optional<Window> window() {
+    List<Window> windows =
+        nodes.stream().flatMap(node -> window(node.op()).stream()).distinct().toList();
+    return windows.size() == 1 ? Optional.of(windows.get(0)) : Optional.empty();
+  }
+
+  private static Optional<Window> window(Op op) {
     if (op instanceof Conv conv) {
-      return op.label() + window(conv.window()) + (conv.groups() > 1 ? " g" + conv.groups() : "");
+      return Optional.of(conv.window());
     } else if (op instanceof MaxPool pool) {
-      return op.label() + window(pool.window());
+      return Optional.of(pool.window());
     } else if (op instanceof AvgPool pool) {
-      return op.label() + window(pool.window());
+      return Optional.of(pool.window());
     }
-    return op.label();
-  }
-
-  /** Stride and padding as papers write them: {@code /2} and {@code p3}. */
-  private static String window(Window window) {
-    String stride = window.strideHeight() > 1 ? "/" + window.strideHeight() : "";
-    if (window.padding().isNone()) {
-      return stride;
-    }
-    boolean square =
-        window.padding().isSymmetric() && window.padding().top() == window.padding().left();
-    return stride
-        + " p"
-        + (square
-            ? String.valueOf(window.padding().top())
-            : String.format(
-                Locale.ROOT,
-                "%d,%d,%d,%d",
-                window.padding().top(),
-                window.padding().left(),
-                window.padding().bottom(),
-                window.padding().right()));
+    return Optional.empty();
   }
 }

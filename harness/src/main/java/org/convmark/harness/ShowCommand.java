@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.convmark.model.arch.Architectures;
+import org.convmark.model.arch.Citation;
 import org.convmark.model.arch.Variant;
+import org.convmark.model.graph.Cost;
 import org.convmark.model.graph.Graph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Prints one model layer by layer, as its paper's table.")
+    description = {
+      "Prints one model layer by layer, as its paper's table.",
+      "kernel, stride and pad are empty where a row has several; a larger --depth parts them. A pad"
+          + " of four numbers is top, left, bottom, right.",
+      "Auxiliary classifiers, which only training has, stand last and have no share in the"
+          + " operations of inference; csv and json tell them by their path."
+    })
 final class ShowCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = "Such as resnet50 or resnet50/torchvision_v1.5.")
@@ -42,42 +50,74 @@ final class ShowCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--depth: expected 1 or more, found " + depth);
     }
     Variant variant = Architectures.variant(model);
-    Graph graph = variant.graph();
-    Listing listing =
-        new Listing()
-            .text("layer")
-            .text("operators")
-            .text("output")
-            .number("params")
-            .number("macs")
-            .number("macs_percent");
-    for (LayerRow row : LayerRow.fold(graph.nodes(), depth)) {
-      listing.row(
-          row.layer(),
-          row.operators(),
-          row.output(),
-          row.cost().parameters(),
-          row.cost().macs(),
-          100.0 * row.cost().macs() / graph.cost().macs());
+    Graph training = variant.trainingGraph();
+    Listing listing = columns();
+    for (LayerRow row : LayerRow.of(training, depth)) {
+      listing.row(cells(row, training.inference().cost()));
     }
-    if (format.format() == Format.TABLE) {
-      listing.row(
-          "total",
-          "",
-          graph.output().output(),
-          graph.cost().parameters(),
-          graph.cost().macs(),
-          100.0);
+    if (forPeople()) {
+      total(listing, "total", training.inference(), 100.0);
+      if (!training.auxiliaries().isEmpty()) {
+        total(listing, "total with aux", training, "");
+      }
       spec.commandLine().getOut().println(heading(variant));
     }
     listing.print(format.format(), spec.commandLine().getOut());
     return ExitCode.DONE;
   }
 
+  private boolean forPeople() {
+    return format.format() == Format.TABLE;
+  }
+
+  private Listing columns() {
+    Listing listing =
+        new Listing()
+            .text("layer")
+            .text("operators")
+            .text("kernel")
+            .text("stride")
+            .text("pad")
+            .text("output")
+            .number("params")
+            .number("macs")
+            .number("macs_percent");
+    return forPeople() ? listing : listing.text("path");
+  }
+
+  private Object[] cells(LayerRow row, Cost inference) {
+    Cost cost = row.cost();
+    boolean infers = row.path() == LayerRow.Path.INFERENCE;
+    List<Object> cells =
+        new ArrayList<>(
+            List.of(
+                row.layer(),
+                forPeople() ? row.fewOperators() : row.operators(),
+                row.kernel(),
+                row.stride(),
+                row.pad(),
+                row.output(),
+                cost.parameters(),
+                cost.macs(),
+                infers ? 100.0 * cost.macs() / inference.macs() : ""));
+    if (!forPeople()) {
+      cells.add(row.path().word());
+    }
+    return cells.toArray();
+  }
+
+  private static void total(Listing listing, String name, Graph graph, Object share) {
+    Cost cost = graph.cost();
+    Object output = graph.output().output();
+    listing.row(name, "", "", "", "", output, cost.parameters(), cost.macs(), share);
+  }
+
   private static String heading(Variant variant) {
     List<String> lines = new ArrayList<>();
     lines.add(variant.fullName() + ", input " + variant.input() + " (HxWxC)");
-    lines.add(variant.citation().toString());
+    Citation citation = variant.citation();
+    lines.add(citation.by() + ": " + citation.title());
+    lines.add(citation.where());
     variant.deviations().forEach(d -> lines.add("departs: " + d.node() + ": " + d.text()));
     return String.join(System.lineSeparator(), lines);
   }

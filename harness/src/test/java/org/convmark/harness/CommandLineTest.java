@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -102,14 +103,7 @@ class CommandLineTest {
   @Test
   void modelsAreListedForProgramsWithExactNumbers() throws Exception {
     assertThat(convmark("models", "--format", "csv")).isEqualTo(ExitCode.DONE);
-    List<CSVRecord> rows =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get()
-            .parse(new StringReader(out.toString()))
-            .getRecords();
+    List<CSVRecord> rows = csv();
     assertThat(rows).hasSameSizeAs(Architectures.variants());
     assertThat(rows)
         .filteredOn(row -> DEFAULTS.contains(row.get("model")))
@@ -120,6 +114,108 @@ class CommandLineTest {
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertThat(json).hasSameSizeAs(rows);
     assertThat(json.findValues("macs")).anyMatch(macs -> macs.longValue() == 4_089_184_256L);
+  }
+
+  @Test
+  void modelsCountInferenceAndTheAuxiliaryClassifiersApart() throws Exception {
+    assertThat(convmark("models", "--format", "csv")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString())
+        .startsWith(
+            "model,input,params,bn_statistics,macs,activations,weights_mib,params_with_aux,"
+                + "citation,deviations");
+    List<CSVRecord> rows = csv();
+    CSVRecord trained = row(rows, "model", "googlenet/torchvision_two_aux");
+    CSVRecord inferring = row(rows, "model", "googlenet/torchvision_no_aux");
+    for (String column : List.of("params", "bn_statistics", "macs", "activations", "weights_mib")) {
+      assertThat(trained.get(column)).as(column).isEqualTo(inferring.get(column));
+    }
+    assertThat(trained.get("params_with_aux")).isEqualTo("13004888");
+    assertThat(inferring.get("params_with_aux")).isEqualTo(inferring.get("params"));
+    assertThat(rows).noneMatch(row -> row.get("model").endsWith("_unscaled"));
+    out.getBuffer().setLength(0);
+    assertThat(convmark("models")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString().lines().findFirst().orElseThrow()).endsWith("params_with_aux");
+  }
+
+  @Test
+  void showGivesEachWindowItsColumns() throws Exception {
+    assertThat(convmark("show", "inception_v2/slim", "--format", "csv")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString())
+        .startsWith(
+            "layer,operators,kernel,stride,pad,output,params,macs,macs_percent,path\r\nconv1,");
+    List<CSVRecord> rows = csv();
+    assertThat(windowOf(row(rows, "layer", "pool1"))).containsExactly("3x3", "2", "0,0,1,1");
+    assertThat(windowOf(row(rows, "layer", "conv2"))).containsExactly("3x3", "1", "1");
+    assertThat(row(rows, "layer", "conv2").get("operators")).isEqualTo("conv bn relu");
+    CSVRecord separable = row(rows, "layer", "conv1");
+    assertThat(windowOf(separable)).containsOnly("");
+    assertThat(separable.get("operators")).isEqualTo("conv7x7-g3 conv1x1 relu");
+    out.getBuffer().setLength(0);
+    assertThat(convmark("show", "inception_v2/slim", "--format", "csv", "--depth", "2"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(windowOf(row(csv(), "layer", "conv1/conv7x7")))
+        .containsExactly("7x7", "2", "2,2,3,3");
+  }
+
+  @Test
+  void showPutsAuxiliaryClassifiersLastAndWithoutAShare() throws Exception {
+    String[] call = {"show", "googlenet/paper_caffe_two_aux", "--format", "csv"};
+    assertThat(convmark(call)).isEqualTo(ExitCode.DONE);
+    List<CSVRecord> rows = csv();
+    assertThat(rows.subList(rows.size() - 2, rows.size()))
+        .extracting(row -> row.get("layer"))
+        .containsExactly("aux1", "aux2");
+    assertThat(rows)
+        .allMatch(
+            row ->
+                row.get("path")
+                    .equals(row.get("macs_percent").isEmpty() ? "training" : "inference"));
+    assertThat(row(rows, "layer", "aux1").get("params")).isEqualTo("3188840");
+    out.getBuffer().setLength(0);
+    assertThat(convmark("show", "googlenet/paper_caffe_two_aux")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString())
+        .containsPattern("\ntotal  .* 1000 +6,998,552 +1,582,671,872 +100.000")
+        .containsPattern("\ntotal with aux .* 1000 +13,378,280 +1,591,044,096\\R$");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alexnet",
+        "googlenet/paper_caffe_two_aux",
+        "inception_v3/torchvision_aux",
+        "resnet50",
+      })
+  void aModelsLayersFitA110ColumnTerminal(String model) {
+    assertThat(convmark("show", model)).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString().lines())
+        .anyMatch(line -> line.startsWith("layer "))
+        .allMatch(line -> line.length() <= 110);
+  }
+
+  @Test
+  void aSwitchedFormIsShownWithoutBeingListed() {
+    assertThat(convmark("show", "inception_resnet_v2/titu1994_keras_unscaled"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("departs: block_a1: nothing is scaled", "58,737,682");
+  }
+
+  private List<CSVRecord> csv() throws IOException {
+    return CSVFormat.RFC4180
+        .builder()
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .get()
+        .parse(new StringReader(out.toString()))
+        .getRecords();
+  }
+
+  private static CSVRecord row(List<CSVRecord> rows, String column, String value) {
+    return rows.stream().filter(row -> row.get(column).equals(value)).findFirst().orElseThrow();
+  }
+
+  private static List<String> windowOf(CSVRecord row) {
+    return List.of(row.get("kernel"), row.get("stride"), row.get("pad"));
   }
 
   @Test

@@ -17,21 +17,16 @@ final class AlexNet {
 
   private static final Citation PAPER =
       new Citation(
-          "Krizhevsky, Sutskever & Hinton",
-          2012,
+          "Krizhevsky, Sutskever & Hinton 2012",
           "ImageNet Classification with Deep Convolutional Neural Networks",
           "NIPS 2012, section 3.5, Figure 2");
 
   private static final Citation CAFFE =
       new Citation(
-          "Shelhamer", 2013, "BVLC AlexNet", "BVLC/caffe models/bvlc_alexnet/train_val.prototxt");
+          "Shelhamer 2014", "BVLC AlexNet", "BVLC/caffe models/bvlc_alexnet/train_val.prototxt");
 
   private static final Citation TORCHVISION =
-      new Citation(
-          "TorchVision maintainers",
-          2016,
-          "One weird trick for parallelizing convolutional neural networks",
-          "arXiv:1404.5997; pytorch/vision torchvision/models/alexnet.py");
+      Library.TORCHVISION.file("alexnet.py, after arXiv:1404.5997");
 
   private static final Deviation PIXELS =
       new Deviation(
@@ -115,7 +110,7 @@ final class AlexNet {
   }
 
   private static Tensor oneWeirdTrick(Tensor images) {
-    // Departures: one tower, filters of arXiv:1404.5997, no response normalisation.
+    // Departures: one tower, other filters, 224 pixels, no response normalisation.
     Tensor x = images.in("conv1").conv(64, square(11).stride(4).pad(2)).relu();
     x = x.in("pool1").maxPool(square(3).stride(2));
     x = x.in("conv2").conv(192, square(5).pad(2)).relu();

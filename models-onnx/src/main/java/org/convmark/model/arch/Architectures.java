@@ -30,14 +30,14 @@ public final class Architectures {
     return ALL;
   }
 
-  /** All variants of all architectures, defaults first within each. */
+  /** All listed variants of all architectures, defaults first within each. */
   public static List<Variant> variants() {
     return ALL.stream().flatMap(architecture -> architecture.variants().stream()).toList();
   }
 
   /**
-   * The variant of that full name, or the default of a bare architecture; an unknown name is an
-   * {@link IllegalArgumentException} that says what comes nearest.
+   * The variant of that full name, listed or switched, or the default of a bare architecture; an
+   * unknown name is an {@link IllegalArgumentException} that says what comes nearest.
    */
   public static Variant variant(String name) {
     return names()
@@ -56,7 +56,10 @@ public final class Architectures {
 
   private static Stream<Name> names() {
     Stream<Name> bare = ALL.stream().map(known -> new Name(known.name(), known.defaultVariant()));
-    Stream<Name> full = variants().stream().map(known -> new Name(known.fullName(), known));
+    Stream<Variant> switched = ALL.stream().flatMap(known -> known.switched().stream());
+    Stream<Name> full =
+        Stream.concat(variants().stream(), switched)
+            .map(known -> new Name(known.fullName(), known));
     return Stream.concat(bare, full);
   }
 

@@ -16,21 +16,11 @@ final class DenseNet {
 
   private static final Citation PAPER =
       new Citation(
-          "Huang et al.",
-          2016,
+          "Huang et al. 2016",
           "Densely Connected Convolutional Networks",
           "arXiv:1608.06993, Table 1");
 
-  private static final Citation TORCHVISION =
-      new Citation(
-          "TorchVision maintainers",
-          2017,
-          "TorchVision: PyTorch's Computer Vision library",
-          "pytorch/vision torchvision/models/densenet.py");
-
-  private static final Citation TIMM =
-      new Citation(
-          "Wightman", 2019, "PyTorch Image Models", "huggingface/pytorch-image-models densenet.py");
+  private static final Citation TIMM = Library.TIMM.file("densenet.py");
 
   private static final Unit UNIT = Unit.normalised(1e-5f);
 
@@ -42,6 +32,8 @@ final class DenseNet {
 
   private static final Deviation GROWTH =
       new Deviation("conv0", "growth rate 48 and 96 maps here; the paper's table has 32 and 64");
+  private static final Deviation LAYERS =
+      new Deviation("block3", "36 layers, and 24 in block4; no column of the paper's final table");
   private static final Deviation DEEP_STEM =
       new Deviation("conv0", "three 3x3 convolutions; the paper has one of 7x7");
 
@@ -55,7 +47,7 @@ final class DenseNet {
         architecture(C121, torchvision(C121, 32)),
         architecture(C169, torchvision(C169, 32)),
         architecture(C201, torchvision(C201, 32)),
-        architecture(C161, torchvision(C161, 48).departing(GROWTH)),
+        architecture(C161, torchvision(C161, 48).departing(GROWTH, LAYERS)),
         architecture(C264, paper(), wide(), deep()));
   }
 
@@ -71,7 +63,7 @@ final class DenseNet {
     return new Variant(
         name(column),
         "torchvision",
-        TORCHVISION,
+        Library.TORCHVISION.file("densenet.py"),
         Shape.image(3, 224, 224),
         images -> blocks(stem(images, growth), column, growth));
   }

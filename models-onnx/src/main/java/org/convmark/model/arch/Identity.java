@@ -2,7 +2,9 @@ package org.convmark.model.arch;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.convmark.model.graph.Cost;
+import org.convmark.model.graph.Graph;
 
 /** Proves that a variant is the documented network before anything about it is published. */
 public final class Identity {
@@ -11,38 +13,41 @@ public final class Identity {
 
   /** One line that says what differs from the published figures; empty if nothing does. */
   public static Optional<String> check(Variant variant) {
-    return PublishedFigures.of(variant)
+    return PublishedFigures.named(variant.countedAs())
         .map(PublishedFigures::counts)
         .map(counts -> difference(variant, counts))
         .orElse(Optional.of(variant + ": has no row in architectures.csv; add one"));
   }
 
-  private static Optional<String> difference(Variant variant, PublishedFigures.Counts expected) {
-    Cost found = variant.graph().cost();
-    if (found.parameters() != expected.parameters()) {
-      return problem(variant, "parameters", expected.parameters(), found.parameters());
-    }
-    if (found.macs() != expected.macs()) {
-      return problem(variant, "multiply-accumulates", expected.macs(), found.macs());
-    }
-    if (found.batchNormStatistics() != expected.batchNormStatistics()) {
-      return problem(
-          variant,
-          "batch norm statistics",
-          expected.batchNormStatistics(),
-          found.batchNormStatistics());
-    }
-    return Optional.empty();
+  /** Parameters are published of the form that is trained, operations of the one that infers. */
+  private static Optional<String> difference(Variant variant, PublishedFigures.Counts counts) {
+    Graph graph = variant.trainingGraph();
+    Cost training = graph.cost();
+    long inference = graph.inference().cost().macs();
+    long withAuxiliaries = counts.macsWithAuxiliaries().orElse(counts.macs());
+    return Stream.of(
+            new Count("parameters", counts.parameters(), training.parameters()),
+            new Count("multiply-accumulates", counts.macs(), inference),
+            new Count("multiply-accumulates in training", withAuxiliaries, training.macs()),
+            new Count(
+                "batch norm statistics",
+                counts.batchNormStatistics(),
+                training.batchNormStatistics()))
+        .filter(count -> count.expected() != count.found())
+        .findFirst()
+        .map(count -> count.problem(variant));
   }
 
-  private static Optional<String> problem(Variant variant, String what, long expected, long found) {
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%s: expected %d %s, found %d; correct the architecture or the table",
-            variant,
-            expected,
-            what,
-            found));
+  private record Count(String what, long expected, long found) {
+
+    String problem(Variant variant) {
+      return String.format(
+          Locale.ROOT,
+          "%s: expected %d %s, found %d; correct the architecture or the table",
+          variant,
+          expected,
+          what,
+          found);
+    }
   }
 }

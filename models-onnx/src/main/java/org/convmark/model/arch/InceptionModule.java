@@ -7,24 +7,35 @@ import java.util.List;
 import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Tensor;
 
-/**
- * Parallel branches of one input, joined along the channels in the order in which they are added.
- */
+/** Parallel branches of one input, joined along the channels. */
 final class InceptionModule {
+
+  /** How the branches are joined. */
+  enum Order {
+    AS_ADDED,
+    /** The pool that reduces before all others, wherever it was added. */
+    POOL_FIRST
+  }
 
   private final Tensor input;
   private final Unit unit;
+  private final Order order;
   private final List<Tensor> ends = new ArrayList<>();
   private int branches;
 
-  private InceptionModule(Tensor input, Unit unit) {
+  private InceptionModule(Tensor input, Unit unit, Order order) {
     this.input = input;
     this.unit = unit;
+    this.order = order;
   }
 
   /** A module in the scope of {@code input} whose convolutions are all {@code unit}. */
   static InceptionModule of(Tensor input, Unit unit) {
-    return new InceptionModule(input, unit);
+    return of(input, unit, Order.AS_ADDED);
+  }
+
+  static InceptionModule of(Tensor input, Unit unit, Order order) {
+    return new InceptionModule(input, unit, order);
   }
 
   /** One convolution after the other, from a branch's present end. */
@@ -65,7 +76,7 @@ final class InceptionModule {
 
   /** The largest of 3x3 pixels of stride 2, unpadded, as it is. */
   InceptionModule reduce() {
-    ends.add(next().maxPool(square(3).stride(2)));
+    ends.add(order == Order.POOL_FIRST ? 0 : ends.size(), next().maxPool(square(3).stride(2)));
     return this;
   }
 

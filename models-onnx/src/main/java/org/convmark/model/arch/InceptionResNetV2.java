@@ -5,6 +5,7 @@ import static org.convmark.model.arch.Step.c;
 import static org.convmark.model.graph.Window.square;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.convmark.model.graph.AvgPool.Divisor;
 import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Tensor;
@@ -17,30 +18,18 @@ import org.convmark.model.graph.Tensor;
 final class InceptionResNetV2 {
 
   private static final String NAME = "inception_resnet_v2";
+  private static final String FILE = "inception_resnet_v2.py";
 
   private static final Citation PAPER =
-      new Citation(
-          InceptionV4.PAPER.authors(),
-          InceptionV4.PAPER.year(),
-          InceptionV4.PAPER.title(),
-          "arXiv:1602.07261, Figures 3, 7, 15 to 19, Table 1");
+      InceptionV4.PAPER.at("arXiv:1602.07261, Figures 3, 7, 15 to 19, Table 1");
 
-  private static final Citation TIMM =
-      new Citation(
-          "Wightman",
-          2019,
-          "PyTorch Image Models",
-          "huggingface/pytorch-image-models inception_resnet_v2");
+  private static final Unit WITH_GAMMA = Unit.normalised(1e-3f);
+  private static final Unit GAMMALESS = Unit.withoutGamma(1e-3f);
 
-  private static final Citation KERAS =
-      new Citation(
-          "Chollet et al.",
-          2015,
-          "Keras",
-          "keras-team/keras keras/src/applications/inception_resnet_v2.py");
-
-  private static final Deviation SCALES =
-      new Deviation("block_a1", "scales 0.17, 0.1 and 0.2 as in slim; the paper says 0.1 to 0.3");
+  private static final Deviation WIDTH_B =
+      new Deviation("block_b1/linear", "1152 filters, the input's; Figure 17 prints 1154");
+  private static final Deviation WIDTH_C =
+      new Deviation("block_c1/linear", "2144 filters, the input's; Figure 19 prints 2048");
   private static final Deviation STEM =
       new Deviation(
           "mixed_5b", "Inception-ResNet-v1's stem and this module; the paper has Figure 3");
@@ -50,49 +39,76 @@ final class InceptionResNetV2 {
       new Deviation("block_c10", "unscaled and without ReLU; the paper's blocks are all alike");
   private static final Deviation LAST_CONVOLUTION =
       new Deviation("conv7b", "1x1 to 1536 channels; the paper has none");
+  private static final Deviation SEVENS =
+      new Deviation("mixed_4a", "7x1 before 1x7; slim's Inception-v4 has 1x7 first");
+  private static final Deviation SCALED =
+      new Deviation(
+          "block_a1", "one scale of 0.1, the default of a switch; off in titu1994_keras_unscaled");
+  private static final Deviation UNSCALED =
+      new Deviation("block_a1", "nothing is scaled; the paper says 0.1 to 0.3");
 
   private InceptionResNetV2() {}
 
   static Architecture architecture() {
     Variant paper =
-        variant("paper_corrected", PAPER, Unit.normalised(1e-3f))
-            .departing(
-                SCALES,
-                new Deviation(
-                    "block_b1/linear", "1152 filters, the input's; Figure 17 prints 1154"),
-                new Deviation(
-                    "block_c1/linear", "2144 filters, the input's; Figure 19 prints 2048"));
-    Variant timm =
-        variant("timm_slim", TIMM, Unit.normalised(1e-3f))
-            .departing(SCALES, STEM, BLOCKS, LAST_BLOCK, LAST_CONVOLUTION);
+        variant("paper_corrected", PAPER, InceptionResNetV2::paper)
+            .departing(ResidualForm.SCALES, ResidualForm.LINEAR, WIDTH_B, WIDTH_C);
+    Variant timm = released("timm_slim", Library.TIMM, WITH_GAMMA, InceptionHead.FIGURE_9);
     Variant keras =
-        variant("keras", KERAS, Unit.withoutGamma(1e-3f))
-            .departing(SCALES, STEM, BLOCKS, LAST_BLOCK, LAST_CONVOLUTION);
-    return new Architecture(NAME, "Inception-ResNet-v2", PAPER, List.of(paper, timm, keras));
+        released("keras", Library.KERAS, GAMMALESS, InceptionHead.FIGURE_9)
+            .departing(InceptionV4.WITHOUT_GAMMA);
+    // Departures: no gamma, an auxiliary classifier, a class for none.
+    InceptionHead head = InceptionHead.of(0.2f, 1001).auxiliaryOf(GAMMALESS);
+    Variant slim =
+        released("slim_aux_1001", Library.SLIM, GAMMALESS, head)
+            .departing(InceptionV4.WITHOUT_GAMMA, InceptionV4.AUXILIARY, InceptionV4.CLASSES);
+    Variant titu1994 = titu1994("titu1994_keras", 0.1f).departing(SCALED);
+    Variant unscaled =
+        titu1994("titu1994_keras_unscaled", 1).departing(UNSCALED).countedAs(titu1994);
+    return new Architecture(
+            NAME, "Inception-ResNet-v2", PAPER, List.of(paper, timm, keras, slim, titu1994))
+        .switching(unscaled);
   }
 
-  private static Variant variant(String name, Citation citation, Unit unit) {
-    Shape image = Shape.image(3, 299, 299);
-    return citation.equals(PAPER)
-        ? new Variant(NAME, name, citation, image, images -> paper(images, unit))
-        : new Variant(NAME, name, citation, image, images -> released(images, unit));
+  private static Variant released(String name, Library library, Unit unit, InceptionHead head) {
+    return variant(name, library.file(FILE), images -> released(images, unit, head))
+        .departing(
+            ResidualForm.SCALES, ResidualForm.LINEAR, STEM, BLOCKS, LAST_BLOCK, LAST_CONVOLUTION);
   }
 
-  private static Tensor paper(Tensor images, Unit unit) {
-    Tensor x = InceptionStem.figure3(images, unit);
-    x = reductionA(blocksA(x, unit, 5), unit);
-    x = reductionB(blocksB(x, unit, 10), unit);
-    for (int i = 1; i <= 5; i++) {
-      x = blockC(x.in("block_c" + i), unit, 0.2f).relu();
-    }
-    x = x.in("pool").globalAvgPool().flatten().dropout(0.2f);
-    return x.in("classifier").linear(1000);
+  private static Variant titu1994(String name, float scale) {
+    ResidualForm form = ResidualForm.titu1994(scale);
+    return variant(name, Library.TITU1994.file(FILE), images -> titu1994(images, form))
+        .departing(
+            ResidualForm.BARE,
+            ResidualForm.BEHIND_JOINTS,
+            SEVENS,
+            ResidualForm.POOLS_FIRST,
+            BLOCKS,
+            WIDTH_B,
+            WIDTH_C,
+            InceptionV4.AUXILIARY,
+            InceptionV4.DROPOUT,
+            InceptionV4.CLASSES);
+  }
+
+  private static Variant variant(String name, Citation citation, UnaryOperator<Tensor> network) {
+    return new Variant(NAME, name, citation, Shape.image(3, 299, 299), network);
+  }
+
+  private static Tensor paper(Tensor images) {
+    ResidualForm form = ResidualForm.released(WITH_GAMMA);
+    Tensor x = InceptionStem.figure3(images, WITH_GAMMA);
+    x = reductionA(blocksA(x, form, 5), form);
+    x = reductionB(blocksB(x, form, 10), form);
+    return InceptionHead.FIGURE_9.classifier(blocksC(x, form, 5));
   }
 
   /** TensorFlow's release, as timm and Keras carry it on. */
-  private static Tensor released(Tensor images, Unit unit) {
-    Tensor x = InceptionStem.figure14(images, unit);
-    x = x.in("pool2").maxPool(square(3).stride(2));
+  private static Tensor released(Tensor images, Unit unit, InceptionHead head) {
+    ResidualForm form = ResidualForm.released(unit);
+    // Departures: a smaller stem, one Inception module before the blocks, twice the blocks.
+    Tensor x = InceptionStem.figure14(images, unit).in("pool2").maxPool(square(3).stride(2));
     x =
         InceptionModule.of(x.in("mixed_5b"), unit)
             .branch(c(96, 1))
@@ -100,69 +116,86 @@ final class InceptionResNetV2 {
             .branch(c(64, 1), c(96, 3), c(96, 3))
             .average(Divisor.PIXELS, 64)
             .join();
-    x = reductionA(blocksA(x, unit, 10), unit);
-    x = reductionB(blocksB(x, unit, 20), unit);
-    for (int i = 1; i <= 9; i++) {
-      x = blockC(x.in("block_c" + i), unit, 0.2f).relu();
-    }
+    x = reductionA(blocksA(x, form, 10), form);
+    x = head.auxiliary().apply(blocksB(x, form, 20));
+    x = blocksC(reductionB(x, form), form, 9);
+    // Departures: an unscaled block without ReLU, and a last convolution.
     x = blockC(x.in("block_c10"), unit, 1);
-    x = chain(x.in("conv7b"), unit, c(1536, 1));
-    x = x.in("pool").globalAvgPool().flatten().dropout(0.2f);
-    return x.in("classifier").linear(1000);
+    return head.classifier(chain(x.in("conv7b"), unit, c(1536, 1)));
+  }
+
+  private static Tensor titu1994(Tensor images, ResidualForm form) {
+    // Departures: a class for none; Keras drops the share that the paper keeps.
+    InceptionHead head = InceptionHead.of(0.8f, 1001).auxiliaryOf(form.unit());
+    // Departures: 7x1 before 1x7, pools first, batch norm behind the stem and every sum.
+    Tensor x = InceptionStem.figure3(images, form.unit(), form.order(), c(64, 7, 1), c(64, 1, 7));
+    x = reductionA(blocksA(form.joined(x), form, 10), form);
+    x = head.auxiliary().apply(blocksB(x, form, 20));
+    return head.classifier(blocksC(reductionB(x, form), form, 10));
   }
 
   /** Figure 16. */
-  private static Tensor blocksA(Tensor x, Unit unit, int count) {
+  private static Tensor blocksA(Tensor x, ResidualForm form, int count) {
     Tensor y = x;
     for (int i = 1; i <= count; i++) {
       y = y.in("block_a" + i);
       InceptionModule branches =
-          InceptionModule.of(y, unit)
+          InceptionModule.of(y, form.unit())
               .branch(c(32, 1))
               .branch(c(32, 1), c(32, 3))
               .branch(c(32, 1), c(48, 3), c(64, 3));
-      y = ScaledResidual.sum(y, branches, 0.17f).relu();
+      y = form.summed(ResidualForm.sum(y, branches, form.scales().a()));
     }
     return y;
   }
 
   /** Figure 7 with the last column of Table 1. */
-  private static Tensor reductionA(Tensor x, Unit unit) {
-    return InceptionModule.of(x.in("reduction_a"), unit)
-        .branch(c(384, 3).down())
-        .branch(c(256, 1), c(256, 3), c(384, 3).down())
-        .reduce()
-        .join();
+  private static Tensor reductionA(Tensor x, ResidualForm form) {
+    return form.joined(
+        form.module(x.in("reduction_a"))
+            .branch(c(384, 3).down())
+            .branch(c(256, 1), c(256, 3), c(384, 3).down())
+            .reduce()
+            .join());
   }
 
   /** Figure 17; its 1154 filters cannot be added to 1152 channels. */
-  private static Tensor blocksB(Tensor x, Unit unit, int count) {
+  private static Tensor blocksB(Tensor x, ResidualForm form, int count) {
     Tensor y = x;
     for (int i = 1; i <= count; i++) {
       y = y.in("block_b" + i);
       InceptionModule branches =
-          InceptionModule.of(y, unit)
+          InceptionModule.of(y, form.unit())
               .branch(c(192, 1))
               .branch(c(128, 1), c(160, 1, 7), c(192, 7, 1));
-      y = ScaledResidual.sum(y, branches, 0.1f).relu();
+      y = form.summed(ResidualForm.sum(y, branches, form.scales().b()));
     }
     return y;
   }
 
   /** Figure 18. */
-  private static Tensor reductionB(Tensor x, Unit unit) {
-    return InceptionModule.of(x.in("reduction_b"), unit)
-        .branch(c(256, 1), c(384, 3).down())
-        .branch(c(256, 1), c(288, 3).down())
-        .branch(c(256, 1), c(288, 3), c(320, 3).down())
-        .reduce()
-        .join();
+  private static Tensor reductionB(Tensor x, ResidualForm form) {
+    return form.joined(
+        form.module(x.in("reduction_b"))
+            .branch(c(256, 1), c(384, 3).down())
+            .branch(c(256, 1), c(288, 3).down())
+            .branch(c(256, 1), c(288, 3), c(320, 3).down())
+            .reduce()
+            .join());
+  }
+
+  private static Tensor blocksC(Tensor x, ResidualForm form, int count) {
+    Tensor y = x;
+    for (int i = 1; i <= count; i++) {
+      y = form.summed(blockC(y.in("block_c" + i), form.unit(), form.scales().c()));
+    }
+    return y;
   }
 
   /** Figure 19; its 2048 filters cannot be added to 2144 channels. */
   private static Tensor blockC(Tensor x, Unit unit, float scale) {
     InceptionModule branches =
         InceptionModule.of(x, unit).branch(c(192, 1)).branch(c(192, 1), c(224, 1, 3), c(256, 3, 1));
-    return ScaledResidual.sum(x, branches, scale);
+    return ResidualForm.sum(x, branches, scale);
   }
 }

@@ -22,25 +22,16 @@ final class InceptionV2 {
 
   private static final Citation PAPER =
       new Citation(
-          "Ioffe & Szegedy",
-          2015,
+          "Ioffe & Szegedy 2015",
           "Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate"
               + " Shift",
           "arXiv:1502.03167, Figure 5");
 
   private static final Citation CADENE =
       new Citation(
-          "Cadene",
-          2017,
+          "Cadene 2017",
           "Pretrained models for PyTorch",
-          "Cadene/pretrained-models.pytorch models/bninception.py");
-
-  private static final Citation SLIM =
-      new Citation(
-          "Silberman & Guadarrama",
-          2016,
-          "TensorFlow-Slim image classification model library",
-          "tensorflow/models research/slim/nets/inception_v2.py");
+          "Cadene/pretrained-models.pytorch pretrainedmodels/models/bninception.py");
 
   private static final Form FIGURE =
       new Form(Unit.biasedAndNormalised(1e-5f), Border.CAFFE, AvgPool.Divisor.WINDOW, 128);
@@ -67,6 +58,32 @@ final class InceptionV2 {
   private record Reduced(int reduce, int filters) {}
 
   private record Pooled(Pool kind, int projection) {}
+
+  private static final Deviation PLAIN =
+      new Deviation("conv1", "a plain 7x7; the paper's is separable");
+  private static final Deviation BIASES =
+      new Deviation("conv1", "every convolution has a bias before its batch norm, which undoes it");
+  private static final Deviation WIDTH_C =
+      new Deviation("inception_4c", "608 channels, the sum of the row's filters; printed is 576");
+  private static final Deviation WIDTH_D =
+      new Deviation("inception_4d", "608 channels, the sum of the row's filters; printed is 576");
+  private static final Deviation WIDTH_E =
+      new Deviation("inception_4e", "1056 channels, with the 608 passed on; printed is 1024");
+  private static final Deviation BARE =
+      new Deviation("conv1", "a bias and no batch norm; the paper normalises all convolutions");
+  private static final Deviation SAME =
+      new Deviation(
+          "conv1", "padded as TensorFlow's same, more below and on the right at stride 2");
+  private static final Deviation WITHOUT_GAMMA =
+      new Deviation("conv2", "batch norm without gamma everywhere; the paper has one");
+  private static final Deviation NARROW_C =
+      new Deviation("inception_4c", "96 filters behind the pool; the figure has 128");
+  private static final Deviation NARROW_D =
+      new Deviation("inception_4d", "96 filters behind the pool; the figure has 128");
+  private static final Deviation DROPOUT =
+      new Deviation("pool5", "drops 20 %; the other form drops nothing");
+  private static final Deviation CONVOLUTION =
+      new Deviation("classifier", "a 1x1 convolution of 1000 classes; slim has 1001");
 
   private InceptionV2() {}
 
@@ -95,17 +112,10 @@ final class InceptionV2 {
   static Architecture architecture() {
     Variant figure =
         variant("bn_inception_caffe", CADENE, InceptionV2::figure)
-            .departing(
-                new Deviation("conv1", "a plain 7x7; the paper's is separable"),
-                new Deviation(
-                    "inception_4c", "608 channels, the sum of the row's filters; printed is 576"),
-                new Deviation(
-                    "inception_4d", "608 channels, the sum of the row's filters; printed is 576"));
+            .departing(PLAIN, BIASES, WIDTH_C, WIDTH_D, WIDTH_E);
     Variant slim =
-        variant("slim", SLIM, InceptionV2::slim)
-            .departing(
-                new Deviation("inception_4c", "96 filters behind the pool; the figure has 128"),
-                new Deviation("inception_4d", "96 filters behind the pool; the figure has 128"));
+        variant("slim", Library.SLIM.file("inception_v2.py"), InceptionV2::slim)
+            .departing(BARE, SAME, WITHOUT_GAMMA, NARROW_C, NARROW_D, DROPOUT, CONVOLUTION);
     return new Architecture(NAME, "Inception-v2 (BN-Inception)", PAPER, List.of(figure, slim));
   }
 
@@ -120,7 +130,7 @@ final class InceptionV2 {
   }
 
   private static Tensor slim(Tensor images) {
-    // Depthwise with a multiplier of 8, then pointwise with a bias and no batch norm.
+    // Departure: depthwise with a multiplier of 8, then pointwise with a bias and no batch norm.
     Tensor x =
         images.in("conv1").groupedConvNoBias(24, square(7).stride(2).same(images.shape()), 3);
     x = features(x.conv(64, square(1)).relu(), SLIM_FORM).dropout(0.2f);

@@ -5,6 +5,7 @@ import static org.convmark.model.arch.Step.c;
 import static org.convmark.model.graph.Window.square;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.convmark.model.graph.AvgPool.Divisor;
 import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Tensor;
@@ -16,27 +17,15 @@ import org.convmark.model.graph.Tensor;
 final class InceptionV3 {
 
   private static final String NAME = "inception_v3";
+  private static final Unit WITH_GAMMA = Unit.normalised(1e-3f);
 
   private static final Citation PAPER =
       new Citation(
-          "Szegedy et al.",
-          2015,
+          "Szegedy et al. 2015",
           "Rethinking the Inception Architecture for Computer Vision",
-          "arXiv:1512.00567, Table 1, Figures 5 to 7 and 10");
+          "arXiv:1512.00567, Table 1, Figures 5 to 8 and 10");
 
-  private static final Citation TORCHVISION =
-      new Citation(
-          "TorchVision maintainers",
-          2016,
-          "TorchVision: PyTorch's Computer Vision library",
-          "pytorch/vision torchvision/models/inception.py");
-
-  private static final Citation KERAS =
-      new Citation(
-          "Chollet et al.",
-          2015,
-          "Keras",
-          "keras-team/keras keras/src/applications/inception_v3.py");
+  private static final Citation TORCHVISION = Library.TORCHVISION.file("inception.py");
 
   /** Section 7. */
   private static final float SMOOTHING = 0.1f;
@@ -49,32 +38,54 @@ final class InceptionV3 {
       new Deviation("mixed_6e", "four modules of Figure 6, as released; the table has five");
   private static final Deviation NO_HEAD =
       new Deviation("mixed_6e", "no auxiliary classifier, which exists in training only");
+  private static final Deviation MEANS =
+      new Deviation("mixed_5b", "means of 3x3 count the padding; as released they do not");
+  private static final Deviation DROPOUT =
+      new Deviation("classifier", "drops 50 %; slim drops 20 %");
+  private static final Deviation NO_DROPOUT =
+      new Deviation("classifier", "drops nothing; slim drops 20 %");
 
   private InceptionV3() {}
 
   static Architecture architecture() {
-    Variant plain =
-        new Variant(NAME, "no_aux", TORCHVISION, Shape.image(3, 299, 299), InceptionV3::torchvision)
-            .departing(STEM, MODULES, NO_HEAD)
-            .smoothing(SMOOTHING);
-    Variant keras =
-        new Variant(NAME, "keras", KERAS, Shape.image(3, 299, 299), InceptionV3::keras)
-            .departing(STEM, MODULES, NO_HEAD)
-            .smoothing(SMOOTHING);
-    return new Architecture(NAME, "Inception-v3", PAPER, List.of(plain, keras));
+    return new Architecture(
+        NAME,
+        "Inception-v3",
+        PAPER,
+        List.of(
+            variant("no_aux", TORCHVISION, x -> torchvision(x, UnaryOperator.identity()))
+                .departing(MEANS, DROPOUT, NO_HEAD),
+            variant("torchvision_aux", TORCHVISION, x -> torchvision(x, InceptionV3::auxiliary))
+                .departing(MEANS, DROPOUT),
+            variant("keras", Library.KERAS.file("inception_v3.py"), InceptionV3::keras)
+                .departing(InceptionV4.WITHOUT_GAMMA, NO_DROPOUT, NO_HEAD)));
   }
 
-  private static Tensor torchvision(Tensor images) {
-    Tensor x = features(images, Unit.normalised(1e-3f), Divisor.WINDOW);
+  private static Variant variant(String name, Citation citation, UnaryOperator<Tensor> network) {
+    return new Variant(NAME, name, citation, Shape.image(3, 299, 299), network)
+        .departing(STEM, MODULES)
+        .smoothing(SMOOTHING);
+  }
+
+  private static Tensor torchvision(Tensor images, UnaryOperator<Tensor> last17) {
+    // Departures: means count the padding; half is dropped.
+    Tensor x = features(images, WITH_GAMMA, Divisor.WINDOW, last17);
     return x.in("classifier").flatten().dropout(0.5f).linear(1000);
   }
 
+  private static Tensor auxiliary(Tensor x) {
+    return InceptionHead.auxiliary(x, WITH_GAMMA, 1000);
+  }
+
   private static Tensor keras(Tensor images) {
-    Tensor x = features(images, Unit.withoutGamma(1e-3f), Divisor.PIXELS);
+    // Departures: no gamma; nothing is dropped.
+    Unit unit = Unit.withoutGamma(1e-3f);
+    Tensor x = features(images, unit, Divisor.PIXELS, UnaryOperator.identity());
     return x.in("classifier").flatten().linear(1000);
   }
 
-  private static Tensor features(Tensor images, Unit unit, Divisor divisor) {
+  private static Tensor features(
+      Tensor images, Unit unit, Divisor divisor, UnaryOperator<Tensor> last17) {
     Tensor x = chain(images.in("conv1a"), unit, c(32, 3).down());
     x = chain(x.in("conv2a"), unit, c(32, 3).valid());
     x = chain(x.in("conv2b"), unit, c(64, 3));
@@ -95,7 +106,7 @@ final class InceptionV3 {
     x = figure6(InceptionModule.of(x.in("mixed_6b"), unit), divisor, 128);
     x = figure6(InceptionModule.of(x.in("mixed_6c"), unit), divisor, 160);
     x = figure6(InceptionModule.of(x.in("mixed_6d"), unit), divisor, 160);
-    x = figure6(InceptionModule.of(x.in("mixed_6e"), unit), divisor, 192);
+    x = last17.apply(figure6(InceptionModule.of(x.in("mixed_6e"), unit), divisor, 192));
     x =
         InceptionModule.of(x.in("mixed_7a"), unit)
             .branch(c(192, 1), c(320, 3).down())

@@ -17,28 +17,57 @@ final class InceptionV4 {
 
   static final Citation PAPER =
       new Citation(
-          "Szegedy et al.",
-          2016,
+          "Szegedy et al. 2016",
           "Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning",
           "arXiv:1602.07261, Figures 3 to 9, Table 1");
 
-  private static final Citation TIMM =
-      new Citation(
-          "Wightman",
-          2019,
-          "PyTorch Image Models",
-          "huggingface/pytorch-image-models inception_v4");
+  static final Deviation WITHOUT_GAMMA =
+      new Deviation("conv1a", "batch norm without gamma everywhere; as published it has one");
+  static final Deviation CLASSES =
+      new Deviation("classifier", "1001 classes, one of them for none; ImageNet has 1000");
+  static final Deviation AUXILIARY =
+      new Deviation("aux", "an auxiliary classifier in training; the figures draw none");
+  static final Deviation DROPOUT =
+      new Deviation("pool", "Keras's Dropout(0.8) drops 80 %; the paper keeps 80 %");
+
+  private static final Unit WITH_GAMMA = Unit.normalised(1e-3f);
+  private static final Unit GAMMALESS = Unit.withoutGamma(1e-3f);
 
   private InceptionV4() {}
 
   static Architecture architecture() {
-    Variant released =
-        new Variant(NAME, "timm_slim", TIMM, Shape.image(3, 299, 299), InceptionV4::network);
-    return new Architecture(NAME, "Inception-v4", PAPER, List.of(released));
+    return new Architecture(
+        NAME,
+        "Inception-v4",
+        PAPER,
+        List.of(
+            variant(
+                "timm_slim",
+                Library.TIMM.file("inception_v4.py"),
+                WITH_GAMMA,
+                InceptionHead.FIGURE_9),
+            // Departures: no gamma, an auxiliary classifier, a class for none.
+            variant(
+                    "slim_aux_1001",
+                    Library.SLIM.file("inception_v4.py"),
+                    GAMMALESS,
+                    InceptionHead.of(0.2f, 1001).auxiliaryOf(GAMMALESS))
+                .departing(WITHOUT_GAMMA, AUXILIARY, CLASSES),
+            // Departures: a class for none; Keras drops the share that the paper keeps.
+            variant(
+                    "titu1994_keras",
+                    Library.TITU1994.file("inception_v4.py"),
+                    WITH_GAMMA,
+                    InceptionHead.of(0.8f, 1001))
+                .departing(DROPOUT, CLASSES)));
   }
 
-  private static Tensor network(Tensor images) {
-    Unit unit = Unit.normalised(1e-3f);
+  private static Variant variant(String name, Citation citation, Unit unit, InceptionHead head) {
+    return new Variant(
+        NAME, name, citation, Shape.image(3, 299, 299), images -> network(images, unit, head));
+  }
+
+  private static Tensor network(Tensor images, Unit unit, InceptionHead head) {
     Tensor x = InceptionStem.figure3(images, unit);
     for (int i = 1; i <= 4; i++) {
       x = inceptionA(InceptionModule.of(x.in("inception_a" + i), unit));
@@ -52,6 +81,8 @@ final class InceptionV4 {
     for (int i = 1; i <= 7; i++) {
       x = inceptionB(InceptionModule.of(x.in("inception_b" + i), unit));
     }
+    // Departure where there is one: the figures draw no auxiliary classifier.
+    x = head.auxiliary().apply(x);
     x =
         InceptionModule.of(x.in("reduction_b"), unit)
             .branch(c(192, 1), c(192, 3).down())
@@ -61,8 +92,7 @@ final class InceptionV4 {
     for (int i = 1; i <= 3; i++) {
       x = inceptionC(InceptionModule.of(x.in("inception_c" + i), unit));
     }
-    x = x.in("pool").globalAvgPool().flatten().dropout(0.2f);
-    return x.in("classifier").linear(1000);
+    return head.classifier(x);
   }
 
   /** Figure 4. */

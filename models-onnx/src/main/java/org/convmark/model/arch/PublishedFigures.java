@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -30,18 +31,26 @@ public record PublishedFigures(
   /**
    * Exact counts for one image.
    *
-   * @param parameters trainable values
+   * @param parameters trainable values, those of auxiliary classifiers included
    * @param batchNormStatistics running means and variances
-   * @param macs multiply-accumulates of convolutions and linear layers
-   * @param parametersSource who counted the same number of parameters
-   * @param macsSource who counted the same number of multiply-accumulates, rounded
+   * @param macs multiply-accumulates of convolutions and linear layers in inference
+   * @param macsWithAuxiliaries the same in training, if it has auxiliary classifiers
+   * @param sources who counted the same
    */
   public record Counts(
       long parameters,
       long batchNormStatistics,
       long macs,
-      String parametersSource,
-      String macsSource) {}
+      OptionalLong macsWithAuxiliaries,
+      Sources sources) {}
+
+  /**
+   * Where the same counts are published.
+   *
+   * @param parameters exactly
+   * @param macs rounded
+   */
+  public record Sources(String parameters, String macs) {}
 
   /**
    * A statement about the number of parameters.
@@ -59,9 +68,13 @@ public record PublishedFigures(
     return ALL;
   }
 
-  /** The row of a variant. */
+  /** The row of a listed variant. */
   public static Optional<PublishedFigures> of(Variant variant) {
-    return ALL.stream().filter(row -> row.model().equals(variant.fullName())).findFirst();
+    return named(variant.fullName());
+  }
+
+  static Optional<PublishedFigures> named(String model) {
+    return ALL.stream().filter(row -> row.model().equals(model)).findFirst();
   }
 
   private static List<PublishedFigures> read() {
@@ -80,8 +93,8 @@ public record PublishedFigures(
             Long.parseLong(row.get("params")),
             Long.parseLong(row.get("bn_statistics")),
             Long.parseLong(row.get("macs")),
-            row.get("params_source"),
-            row.get("macs_source"));
+            whole(row.get("macs_with_aux")),
+            new Sources(row.get("params_source"), row.get("macs_source")));
     Optional<Documented> documented =
         row.get("documented_params").isEmpty()
             ? Optional.empty()
@@ -98,6 +111,10 @@ public record PublishedFigures(
         counts,
         documented,
         errors);
+  }
+
+  private static OptionalLong whole(String text) {
+    return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
   }
 
   private static OptionalDouble percent(String text) {

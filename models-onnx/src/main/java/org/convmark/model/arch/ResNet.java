@@ -18,21 +18,11 @@ final class ResNet {
 
   private static final Citation PAPER =
       new Citation(
-          "He et al.",
-          2015,
+          "He et al. 2015",
           "Deep Residual Learning for Image Recognition",
           "arXiv:1512.03385, Table 1");
 
-  private static final Citation TORCHVISION =
-      new Citation(
-          "TorchVision maintainers",
-          2016,
-          "TorchVision: PyTorch's Computer Vision library",
-          "pytorch/vision torchvision/models/resnet.py");
-
-  private static final Citation KERAS =
-      new Citation(
-          "Chollet et al.", 2015, "Keras", "keras-team/keras keras/src/applications/resnet.py");
+  private static final Citation TORCHVISION = Library.TORCHVISION.file("resnet.py");
 
   /** Width of the blocks of conv2_x to conv5_x, common to all columns of the table. */
   private static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
@@ -63,8 +53,8 @@ final class ResNet {
 
   private static final Deviation POOL =
       new Deviation("pool1", "padded by 1; the authors' model rounds up instead");
-  private static final List<Deviation> STRIDES =
-      List.of(moved("conv3_1"), moved("conv4_1"), moved("conv5_1"));
+  private static final Deviation UNBIASED =
+      new Deviation("conv1", "no bias, as the paper has it; the authors' released file has one");
 
   /** A column of the table: weight layers, and blocks in conv2_x to conv5_x. */
   private record Column(int depth, List<Integer> blocks) {
@@ -126,14 +116,22 @@ final class ResNet {
                 "torchvision_v1.5",
                 TORCHVISION,
                 x -> network(x, column, V15, ResNet::bottleneck))
-            .departing(Stream.concat(Stream.of(POOL), STRIDES.stream()).toArray(Deviation[]::new));
+            .departing(POOL, moved("conv3_1"), moved("conv4_1"), moved("conv5_1"));
     Variant paper =
         variant(column, "paper_v1", PAPER, x -> network(x, column, V1, ResNet::bottleneck));
+    if (column.depth() == 50) {
+      paper = paper.departing(UNBIASED);
+    }
     Variant keras =
-        variant(column, "keras_v1", KERAS, x -> network(x, column, KERAS_V1, ResNet::bottleneck))
+        variant(
+                column,
+                "keras_v1",
+                Library.KERAS.file("resnet.py"),
+                x -> network(x, column, KERAS_V1, ResNet::bottleneck))
             .departing(
                 POOL,
-                new Deviation("conv1", "every convolution has a bias; the paper's have none"));
+                new Deviation("conv1", "every convolution has a bias; the paper's have none"),
+                new Deviation("conv1", "batch norm's epsilon is 1.001e-5; the authors' is 1e-5"));
     return architecture(column, torchvision, paper, keras);
   }
 

@@ -2,6 +2,7 @@ package org.convmark.model.arch;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Tensor;
@@ -16,6 +17,7 @@ public final class Variant {
   private final Shape input;
   private final UnaryOperator<Tensor> network;
   private final float labelSmoothing;
+  private final String countedAs;
 
   /**
    * A form that follows its source in everything.
@@ -37,9 +39,11 @@ public final class Variant {
     this.input = input;
     this.network = network;
     this.labelSmoothing = 0;
+    this.countedAs = architecture + "/" + name;
   }
 
-  private Variant(Variant other, List<Deviation> deviations, float labelSmoothing) {
+  private Variant(
+      Variant other, List<Deviation> deviations, float labelSmoothing, String countedAs) {
     this.architecture = other.architecture;
     this.name = other.name;
     this.citation = other.citation;
@@ -47,16 +51,23 @@ public final class Variant {
     this.input = other.input;
     this.network = other.network;
     this.labelSmoothing = labelSmoothing;
+    this.countedAs = countedAs;
   }
 
-  /** The same form with its departures from the paper stated. */
-  Variant departing(Deviation... from) {
-    return new Variant(this, List.of(from), labelSmoothing);
+  /** The same form with these departures from the paper stated too. */
+  Variant departing(Deviation... more) {
+    List<Deviation> all = Stream.concat(deviations.stream(), Stream.of(more)).toList();
+    return new Variant(this, all, labelSmoothing, countedAs);
   }
 
   /** The same form, trained with labels of which {@code share} is spread over all classes. */
   Variant smoothing(float share) {
-    return new Variant(this, deviations, share);
+    return new Variant(this, deviations, share, countedAs);
+  }
+
+  /** The same form, which switches something of {@code listed} that does not count. */
+  Variant countedAs(Variant listed) {
+    return new Variant(this, deviations, labelSmoothing, listed.fullName());
   }
 
   /** The name of the architecture, such as {@code resnet50}. */
@@ -72,6 +83,11 @@ public final class Variant {
   /** Such as {@code resnet50/torchvision_v1.5}. */
   public String fullName() {
     return architecture + "/" + name;
+  }
+
+  /** The full name of the form in {@code architectures.csv} that has the same counts. */
+  String countedAs() {
+    return countedAs;
   }
 
   /** Where this form was published. */

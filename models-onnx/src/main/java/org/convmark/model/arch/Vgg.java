@@ -14,17 +14,9 @@ final class Vgg {
 
   private static final Citation PAPER =
       new Citation(
-          "Simonyan & Zisserman",
-          2014,
+          "Simonyan & Zisserman 2014",
           "Very Deep Convolutional Networks for Large-Scale Image Recognition",
           "arXiv:1409.1556, Table 1");
-
-  private static final Citation TORCHVISION =
-      new Citation(
-          "TorchVision maintainers",
-          2016,
-          "TorchVision: PyTorch's Computer Vision library",
-          "pytorch/vision torchvision/models/vgg.py");
 
   /** Filters of each block, common to all columns of the table. */
   private static final List<Integer> FILTERS = List.of(64, 128, 256, 512, 512);
@@ -52,7 +44,12 @@ final class Vgg {
     Variant plain = new Variant(name, "plain", PAPER, image, x -> network(x, column, Unit.BIASED));
     Unit normalised = Unit.biasedAndNormalised(1e-5f);
     Variant bn =
-        new Variant(name, "bn", TORCHVISION, image, x -> network(x, column, normalised))
+        new Variant(
+                name,
+                "bn",
+                Library.TORCHVISION.file("vgg.py"),
+                image,
+                x -> network(x, column, normalised))
             .departing(
                 new Deviation(
                     "conv1_1",

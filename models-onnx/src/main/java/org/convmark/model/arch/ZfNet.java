@@ -17,17 +17,17 @@ final class ZfNet {
 
   private static final Citation PAPER =
       new Citation(
-          "Zeiler & Fergus",
-          2013,
+          "Zeiler & Fergus 2013",
           "Visualizing and Understanding Convolutional Networks",
           "arXiv:1311.2901, Figure 3");
 
-  private static final Citation TABLE_2 =
-      new Citation(PAPER.authors(), PAPER.year(), PAPER.title(), "arXiv:1311.2901, Table 2 (b)");
+  private static final Citation TABLE_2 = PAPER.at("arXiv:1311.2901, Table 2 (b)");
 
   private static final Citation NOTES =
       new Citation(
-          "unknown", 2020, "Deep Learning Notes, computer vision unit 3", "lines 186 to 192");
+          "course notes",
+          "Deep Learning Notes, computer vision unit 3",
+          "lines 186 to 192 and 280 to 292");
 
   private static final Window POOL = square(3).stride(2);
 
@@ -36,12 +36,17 @@ final class ZfNet {
 
   private static final Deviation PADDING =
       new Deviation("conv1", "padded by 1; the paper prints no paddings, but 110 pixels of output");
+  private static final Deviation ROUNDING =
+      new Deviation("pool1", "pools round up; the paper is silent, but prints 55 and 13 pixels");
   private static final Deviation CONSTANTS =
       new Deviation("norm1", "constants of AlexNet's normalisation; the paper gives none");
   private static final Deviation UNNORMALISED =
       new Deviation("pool1", "no contrast normalisation; the paper has it after both pools");
   private static final Deviation STRIDE =
       new Deviation("conv2", "stride 1 as the notes print; the paper has stride 2");
+
+  private static final Deviation PADDED_BY_2 =
+      new Deviation("conv2", "padded by 2 as in AlexNet; neither notes nor paper print paddings");
 
   /** Filters of layers 3 to 5. */
   private record Middle(int conv3, int conv4, int conv5) {}
@@ -63,7 +68,7 @@ final class ZfNet {
   private static Variant variant(String name, Citation citation, Middle middle) {
     return new Variant(
             NAME, name, citation, Shape.image(3, 224, 224), images -> figure3(images, middle))
-        .departing(PADDING, CONSTANTS);
+        .departing(PADDING, ROUNDING, CONSTANTS);
   }
 
   private static Tensor figure3(Tensor images, Middle middle) {
@@ -88,7 +93,7 @@ final class ZfNet {
               x = x.in("conv2").conv(256, square(5).pad(2)).relu();
               return rest(x.in("pool2").maxPool(POOL.ceil()), FIGURE_3, POOL.ceil());
             })
-        .departing(PADDING, UNNORMALISED, STRIDE);
+        .departing(PADDING, ROUNDING, UNNORMALISED, STRIDE, PADDED_BY_2);
   }
 
   private static Variant literalNotes() {
@@ -107,8 +112,10 @@ final class ZfNet {
             })
         .departing(
             new Deviation("conv1", "no padding, which gives 109 pixels; the paper prints 110"),
+            new Deviation("pool1", "pools round down to 54 and 24 pixels; the paper prints 55"),
             UNNORMALISED,
-            STRIDE);
+            STRIDE,
+            new Deviation("conv2", "no padding, as the notes print none"));
   }
 
   private static Tensor rest(Tensor x, Middle middle, Window lastPool) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.convmark.model.graph.Cost;
+import org.convmark.model.graph.Dropout;
+import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
+import org.convmark.model.graph.Scale;
 import org.convmark.model.graph.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitecturesTest {
+
+  private static final Set<String> WITH_A_CLASS_FOR_NONE =
+      Set.of(
+          "inception_v4/slim_aux_1001",
+          "inception_v4/titu1994_keras",
+          "inception_resnet_v1/titu1994_keras",
+          "inception_resnet_v2/slim_aux_1001",
+          "inception_resnet_v2/titu1994_keras");
 
   @Test
   void theListAndTheTableHoldTheSameVariants() {
@@ -53,7 +65,8 @@ class ArchitecturesTest {
     "alexnet, 5, 884992",
   })
   void alexNetsConvolutionsHaveThePublishedParameters(String model, int layer, long parameters) {
-    assertThat(last(model, "conv" + layer, "conv").cost().parameters()).isEqualTo(parameters);
+    Graph graph = Architectures.variant(model).graph();
+    assertThat(last(graph, "conv" + layer, "conv").cost().parameters()).isEqualTo(parameters);
   }
 
   @ParameterizedTest
@@ -62,7 +75,11 @@ class ArchitecturesTest {
     assertThat(Identity.check(variant)).isEmpty();
     assertThat(PublishedFigures.of(variant).orElseThrow().input())
         .isEqualTo(variant.input().toString());
-    assertThat(variant.graph().output().output()).isEqualTo(Shape.vector(1000));
+    int classes = WITH_A_CLASS_FOR_NONE.contains(variant.fullName()) ? 1001 : 1000;
+    Graph graph = variant.trainingGraph();
+    assertThat(graph.outputs())
+        .extracting(output -> graph.node(output).output())
+        .containsOnly(Shape.vector(classes));
   }
 
   static List<Variant> everyVariant() {
@@ -83,7 +100,68 @@ class ArchitecturesTest {
   @ParameterizedTest
   @CsvFileSource(resources = "stages.csv", numLinesToSkip = 1)
   void stagesHaveThePapersShapes(String model, String scope, String shape) {
-    assertThat(last(model, scope, "").output().toString()).isEqualTo(shape);
+    Graph graph = Architectures.variant(model).graph();
+    assertThat(last(graph, scope, "").output().toString()).isEqualTo(shape);
+  }
+
+  /** Keras's Dropout takes the share that is dropped, slim's the share that is kept. */
+  @ParameterizedTest
+  @CsvSource({
+    "inception_v4/titu1994_keras, pool, 0.8",
+    "inception_v4/slim_aux_1001, pool, 0.2",
+    "inception_resnet_v1/titu1994_keras, pool, 0.8",
+    "inception_resnet_v2/titu1994_keras, pool, 0.8",
+    "inception_v3/torchvision_aux, classifier, 0.5",
+    "googlenet/torchvision_two_aux, pool5, 0.2",
+    "googlenet/paper_caffe_two_aux, pool5, 0.4",
+  })
+  void whatIsDroppedIsTheImplementationsShare(String model, String scope, float rate) {
+    Graph graph = Architectures.variant(model).graph();
+    assertThat(last(graph, scope, "dropout").op()).isEqualTo(new Dropout(rate));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inception_resnet_v2/titu1994_keras, mixed_5a, 0",
+    "inception_resnet_v2/titu1994_keras, reduction_a, 0",
+    "inception_resnet_v1/titu1994_keras, reduction_b, 0",
+    "inception_resnet_v2/slim_aux_1001, reduction_b, 3",
+    "inception_v4/titu1994_keras, mixed_5a, 1",
+  })
+  void poolsAreJoinedInTheImplementationsPlace(String model, String module, int place) {
+    Graph graph = Architectures.variant(model).graph();
+    assertThat(last(graph, module, "concat").inputs().get(place)).contains("maxpool");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inception_resnet_v2/titu1994_keras, conv7x1, conv1x7",
+    "inception_resnet_v2/paper_corrected, conv1x7, conv7x1",
+    "inception_v4/titu1994_keras, conv1x7, conv7x1",
+  })
+  void longKernelsOfTheStemHaveTheImplementationsOrder(String model, String first, String second) {
+    assertThat(Architectures.variant(model).graph().nodes())
+        .filteredOn(node -> node.scope().equals("mixed_4a/branch2"))
+        .extracting(node -> node.op().label())
+        .filteredOn(label -> label.startsWith("conv"))
+        .containsExactly("conv1x1", first, second, "conv3x3");
+  }
+
+  @Test
+  void theScaleSwitchIsReachableButNotListed() {
+    Variant listed = Architectures.variant("inception_resnet_v2/titu1994_keras");
+    Variant switched = Architectures.variant("inception_resnet_v2/titu1994_keras_unscaled");
+    assertThat(Architectures.variants()).hasSize(56).doesNotContain(switched);
+    assertThat(PublishedFigures.of(switched)).isEmpty();
+    assertThat(Identity.check(switched)).isEmpty();
+    assertThat(switched.graph().cost()).isEqualTo(listed.graph().cost());
+    assertThat(listed.graph().nodes())
+        .filteredOn(node -> node.op() instanceof Scale)
+        .hasSize(40)
+        .allMatch(node -> node.op().equals(new Scale(0.1f)));
+    assertThat(switched.graph().nodes()).noneMatch(node -> node.op() instanceof Scale);
+    assertThatThrownBy(() -> Architectures.variant("inception_resnet_v2/titu1994_keras_unscale"))
+        .hasMessageContaining("nearest: inception_resnet_v2/titu1994_keras_unscaled;");
   }
 
   @ParameterizedTest
@@ -134,8 +212,9 @@ class ArchitecturesTest {
   @Test
   void everyDeviationNamesAScopeOfItsGraph() {
     for (Variant variant : Architectures.variants()) {
+      List<Node> nodes = variant.trainingGraph().nodes();
       for (Deviation deviation : variant.deviations()) {
-        assertThat(variant.graph().nodes())
+        assertThat(nodes)
             .as("%s: %s", variant, deviation)
             .anyMatch(node -> (node.scope() + "/").startsWith(deviation.node() + "/"));
       }
@@ -177,8 +256,8 @@ class ArchitecturesTest {
   }
 
   /** The last node of a layer or module whose operator's label begins with {@code label}. */
-  private static Node last(String model, String scope, String label) {
-    return Architectures.variant(model).graph().nodes().stream()
+  private static Node last(Graph graph, String scope, String label) {
+    return graph.nodes().stream()
         .filter(node -> node.scope().equals(scope) && node.op().label().startsWith(label))
         .reduce((first, second) -> second)
         .orElseThrow();

@@ -97,6 +97,85 @@ class GraphTest {
   }
 
   @Test
+  void aResultThatNobodyReadsIsRefused() {
+    assertThatThrownBy(
+            () ->
+                build(
+                    x -> {
+                      x.in("forgotten").relu();
+                      return x.in("used").relu();
+                    }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("test: nothing reads the result of forgotten/relu; use it or leave it out");
+  }
+
+  @Test
+  void auxiliariesLeaveTheNetworkBesideTheOutput() {
+    Graph graph = withTwoAuxiliaries();
+    assertThat(graph.output().name()).isEqualTo("c/relu");
+    assertThat(graph.outputs()).containsExactly("c/relu", "aux1/fc/linear", "aux2/fc/linear");
+    assertThat(graph.auxiliaries())
+        .containsExactly(
+            new Auxiliary("aux1/fc/linear", 0.3f), new Auxiliary("aux2/fc/linear", 0.5f));
+  }
+
+  @Test
+  void inferenceDropsExactlyTheAuxiliaries() {
+    Graph graph = withTwoAuxiliaries();
+    Graph inference = graph.inference();
+    assertThat(graph.nodes().stream().map(Node::name))
+        .containsExactly(
+            "a/relu",
+            "aux1/pool/global_avgpool",
+            "aux1/fc/flatten",
+            "aux1/fc/linear",
+            "b/relu",
+            "aux2/pool/global_avgpool",
+            "aux2/fc/flatten",
+            "aux2/fc/linear",
+            "c/relu");
+    assertThat(inference.nodes())
+        .containsExactly(graph.node("a/relu"), graph.node("b/relu"), graph.node("c/relu"));
+    assertThat(inference.outputs()).containsExactly("c/relu");
+    assertThat(inference.auxiliaries()).isEmpty();
+    assertThat(inference.inference()).isSameAs(inference);
+    assertThat(inference.name()).isEqualTo(graph.name());
+  }
+
+  @Test
+  void anAuxiliarysResultNeverDies() {
+    Graph graph = withTwoAuxiliaries();
+    assertThat(graph.lastUses().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder(
+            "a/relu",
+            "b/relu",
+            "aux1/pool/global_avgpool",
+            "aux1/fc/flatten",
+            "aux2/pool/global_avgpool",
+            "aux2/fc/flatten");
+  }
+
+  @Test
+  void anAuxiliaryWithoutWeightIsRefused() {
+    assertThatThrownBy(
+            () -> build(x -> x.in("a").relu().auxiliary(0, y -> y.in("aux").relu()).relu()))
+        .hasMessageContaining("loss weight of aux/relu");
+  }
+
+  private static Graph withTwoAuxiliaries() {
+    return build(
+        x -> {
+          Tensor y = x.in("a").relu().auxiliary(0.3f, z -> head(z, "aux1"));
+          y = y.in("b").relu().auxiliary(0.5f, z -> head(z, "aux2"));
+          return y.in("c").relu();
+        });
+  }
+
+  private static Tensor head(Tensor x, String name) {
+    return x.in(name + "/pool").globalAvgPool().in(name + "/fc").flatten().linear(5);
+  }
+
+  @Test
   void everyOperatorOccursInTheNetworkThatIsToCoverThem() {
     Set<Class<?>> found = new HashSet<>();
     EveryOperator.graph().nodes().forEach(node -> found.add(node.op().getClass()));
