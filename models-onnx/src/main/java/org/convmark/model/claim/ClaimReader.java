@@ -40,16 +40,17 @@ final class ClaimReader {
   private final String file;
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Long> lines = new HashMap<>();
+  private int columns;
 
   ClaimReader(String file) {
     this.file = file;
   }
 
-  List<Claim> read(BufferedReader reader) throws IOException {
+  List<Claim> read(BufferedReader reader) {
     List<Claim> claims = new ArrayList<>();
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    skipByteOrderMark(reader);
-    try (CSVParser parser = format.parse(reader)) {
+    try (CSVParser parser = format.parse(withoutByteOrderMark(reader))) {
+      columns = parser.getHeaderNames().size();
       if (hasColumns(parser.getHeaderNames())) {
         for (CSVRecord row : parser) {
           claim(row, parser.getCurrentLineNumber()).ifPresent(claims::add);
@@ -67,11 +68,12 @@ final class ClaimReader {
     return claims;
   }
 
-  private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+  private static BufferedReader withoutByteOrderMark(BufferedReader reader) throws IOException {
     reader.mark(1);
     if (reader.read() != '\uFEFF') {
       reader.reset();
     }
+    return reader;
   }
 
   private boolean hasColumns(List<String> header) {
@@ -92,7 +94,9 @@ final class ClaimReader {
     int before = problems.size();
     Row cells = new Row(row, line);
     if (!row.isConsistent()) {
-      cells.problem("columns", "as many values as the header has");
+      cells.problem(
+          "columns",
+          String.format(Locale.ROOT, "expected %d values, found %d", columns, row.size()));
       return Optional.empty();
     }
     REQUIRED.forEach(cells::require);

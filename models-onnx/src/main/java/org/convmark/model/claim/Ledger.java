@@ -35,7 +35,7 @@ public final class Ledger {
       try {
         assessments.add(assess(claim));
       } catch (QueryException e) {
-        problems.add(claim.origin() + ": " + claim.id() + ": query: " + e.getMessage());
+        problems.add(claim.origin() + ": " + claim.id() + ": " + e.getMessage());
       }
     }
     if (!problems.isEmpty()) {

@@ -118,33 +118,33 @@ final class Parser {
   }
 
   private Expression primary() {
-    Token token = take();
-    if (token.kind() == Kind.NUMBER) {
-      Value number = Value.number(Double.parseDouble(token.text()));
-      return context -> number;
-    } else if (token.kind() == Kind.SIZE) {
-      Value size = Value.Size.parse(token.text());
-      return context -> size;
-    } else if (token.kind() == Kind.TEXT) {
-      Value text = new Value.Text(token.text());
-      return context -> text;
-    } else if (token.is("(")) {
-      Expression inner = comparison();
-      close(")");
-      return inner;
-    } else if (token.is("[")) {
+    return switch (peek().kind()) {
+      case NUMBER -> constant(Value.number(Double.parseDouble(take().text())));
+      case SIZE -> constant(Value.Size.parse(take().text()));
+      case TEXT -> constant(new Value.Text(take().text()));
+      case WORD -> word(take());
+      case SIGN, END -> bracket();
+    };
+  }
+
+  private static Expression constant(Value value) {
+    return context -> value;
+  }
+
+  private Expression bracket() {
+    if (take("[")) {
       return list();
-    } else if (token.kind() == Kind.WORD) {
-      return word(token);
+    } else if (!take("(")) {
+      throw unexpected("a number, a size, a text, '(', '[' or a function");
     }
-    next--;
-    throw unexpected("a number, a size, a text, '(', '[' or a function");
+    Expression inner = comparison();
+    close(")");
+    return inner;
   }
 
   private Expression word(Token token) {
     if (token.text().equals("true") || token.text().equals("false")) {
-      Value truth = new Value.Truth(token.text().equals("true"));
-      return context -> truth;
+      return constant(new Value.Truth(token.text().equals("true")));
     }
     return call(token);
   }

@@ -80,11 +80,11 @@ record Region(List<String> scopes) {
     return LevenshteinDistance.getDefaultInstance().apply(a, b);
   }
 
-  /** A star stands for any part of a name between slashes. */
+  /** A star stands for any part of a name between slashes; many in a row would take for ever. */
   private Pattern pattern() {
     String alternatives =
         scopes.stream()
-            .map(scope -> Pattern.quote(scope).replace("*", "\\E[^/]*\\Q"))
+            .map(scope -> Pattern.quote(scope.replaceAll("\\*+", "*")).replace("*", "\\E[^/]*\\Q"))
             .collect(Collectors.joining("|"));
     return Pattern.compile("(?:" + alternatives + ")(?:/|$)");
   }
