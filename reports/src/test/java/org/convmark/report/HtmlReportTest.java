@@ -20,7 +20,7 @@ class HtmlReportTest {
   void everyModelAndEveryFailureIsThere() throws IOException {
     Run run = SampleRun.typical();
     String text = withoutScripts(render(run));
-    assertThat(text).contains(run.models().stream().map(ModelFact::model).toList());
+    assertThat(text).contains(run.documentation().models().stream().map(ModelFact::model).toList());
     assertThat(run.measurements().stream().filter(cell -> !cell.isOk()).toList())
         .hasSize(2)
         .extracting(cell -> cell.outcome().message())

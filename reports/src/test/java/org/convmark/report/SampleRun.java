@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.convmark.result.Cell;
+import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
@@ -67,7 +69,8 @@ public final class SampleRun {
         }
       }
     }
-    return new Run("2026-11-20-quick-m3f9a1c2", environment(), models, cells, samples);
+    return new Run(
+        "2026-11-20-quick-m3f9a1c2", environment(), documentation(models), cells, samples);
   }
 
   /** One model whose every text tries to be something else. */
@@ -79,7 +82,7 @@ public final class SampleRun {
             name,
             HOSTILE,
             HOSTILE,
-            like.cost(),
+            like.counted(),
             new ModelFact.Documented(
                 HOSTILE, HOSTILE, OptionalDouble.empty(), OptionalDouble.empty(), HOSTILE));
     List<Measurement> cells = new ArrayList<>();
@@ -95,7 +98,7 @@ public final class SampleRun {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command", HOSTILE);
     facts.put(HOSTILE, HOSTILE);
-    return new Run(HOSTILE, new Environment(facts), List.of(model), cells, samples);
+    return new Run(HOSTILE, new Environment(facts), documentation(List.of(model)), cells, samples);
   }
 
   /** A plan of which nothing could be timed. */
@@ -110,11 +113,15 @@ public final class SampleRun {
                         "no native library",
                         OptionalDouble.empty()))
             .toList();
-    return new Run("nothing-timed", environment(), models(), cells, List.of());
+    return new Run("nothing-timed", environment(), documentation(models()), cells, List.of());
   }
 
   public static Run empty() {
-    return new Run("empty", new Environment(Map.of()), List.of(), List.of(), List.of());
+    return new Run("empty", new Environment(Map.of()), Documentation.NONE, List.of(), List.of());
+  }
+
+  private static Documentation documentation(List<ModelFact> models) {
+    return new Documentation(models, List.of(), List.of());
   }
 
   private static Cell cell(ModelFact model, String engine, Workload workload) {
@@ -189,7 +196,12 @@ public final class SampleRun {
 
   private static ModelFact model(
       String name, String input, String citation, NetworkCost cost, ModelFact.Documented facts) {
-    return new ModelFact(name, input, citation, cost, facts);
+    return new ModelFact(
+        name,
+        input,
+        citation,
+        new ModelFact.Counted(cost, OptionalLong.empty(), OptionalLong.empty()),
+        facts);
   }
 
   private static ModelFact.Documented documented(String params, double top1, double top5) {

@@ -17,7 +17,7 @@ final class ModelsSection {
   private ModelsSection() {}
 
   static Section of(RunIndex index) {
-    List<ModelFact> models = index.run().models();
+    List<ModelFact> models = index.run().documentation().models();
     if (models.isEmpty()) {
       return Section.empty(ID, TITLE, "The run holds no facts about its networks.");
     }
