@@ -19,8 +19,8 @@ class HtmlReportTest {
   @Test
   void everyModelAndEveryFailureIsThere() throws IOException {
     Run run = SampleRun.typical();
-    String text = withoutScripts(render(run));
-    assertThat(text).contains(run.models().stream().map(ModelFact::model).toList());
+    String text = withoutScripts(render(run)).replace("<wbr>", "");
+    assertThat(text).contains(run.documentation().models().stream().map(ModelFact::model).toList());
     assertThat(run.measurements().stream().filter(cell -> !cell.isOk()).toList())
         .hasSize(2)
         .extracting(cell -> cell.outcome().message())
@@ -36,6 +36,31 @@ class HtmlReportTest {
     assertThat(html.contains("\u202E")).as("direction override").isFalse();
     assertThat(SCRIPT.matcher(html).results()).as("early, data, library, charts").hasSize(4);
     assertThat(withoutScripts(html)).contains("&lt;/script&gt;", "${7*7}", "\u2039U+202E\u203a");
+  }
+
+  @Test
+  void hostileClaimsCanNotLeaveTheirAttributes() throws IOException {
+    String text = withoutScripts(render(SampleRun.hostile()));
+    assertThat(text)
+        .contains("data-document=\"&#34; onmouseover=&#34;alert(1)\"")
+        .doesNotContainPattern("<[^<>]*\" onmouseover=");
+  }
+
+  @Test
+  void everyStatementIsThereBeforeAnyScriptRuns() throws IOException {
+    String text = withoutScripts(render(SampleRun.typical()));
+    assertThat(text.split("<tr data-verdict=", -1)).hasSize(1 + 9 + 3);
+    assertThat(text)
+        .contains("An 11x11 convolution with stride 4 and no padding gives 55 from 227, not 224.")
+        .doesNotContain("<tr data-verdict=\"CONFIRMED\" hidden");
+  }
+
+  @Test
+  void runWithoutLedgersSaysSoAndShowsNoEmptyTable() throws IOException {
+    assertThat(withoutScripts(render(SampleRun.empty())))
+        .contains("The run holds no ledger of documented statements.")
+        .contains("The run holds no figures of papers and libraries.")
+        .doesNotContain("data-ledger", "<form");
   }
 
   @Test
@@ -77,7 +102,8 @@ class HtmlReportTest {
   void runWithNothingTimedSaysSoAndWhy() throws IOException {
     assertThat(withoutScripts(render(SampleRun.nothingTimed())))
         .contains("No cell was timed", "no native library")
-        .doesNotContain("<figure");
+        .doesNotContain("latency-chart")
+        .contains("models-chart");
   }
 
   @Test

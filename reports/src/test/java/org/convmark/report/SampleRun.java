@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.convmark.result.Cell;
+import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
@@ -67,7 +68,8 @@ public final class SampleRun {
         }
       }
     }
-    return new Run("2026-11-20-quick-m3f9a1c2", environment(), models, cells, samples);
+    return new Run(
+        "2026-11-20-quick-m3f9a1c2", environment(), SampleDocumentation.typical(), cells, samples);
   }
 
   /** One model whose every text tries to be something else. */
@@ -79,7 +81,7 @@ public final class SampleRun {
             name,
             HOSTILE,
             HOSTILE,
-            like.cost(),
+            like.counted(),
             new ModelFact.Documented(
                 HOSTILE, HOSTILE, OptionalDouble.empty(), OptionalDouble.empty(), HOSTILE));
     List<Measurement> cells = new ArrayList<>();
@@ -95,7 +97,8 @@ public final class SampleRun {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command", HOSTILE);
     facts.put(HOSTILE, HOSTILE);
-    return new Run(HOSTILE, new Environment(facts), List.of(model), cells, samples);
+    return new Run(
+        HOSTILE, new Environment(facts), SampleDocumentation.hostile(model), cells, samples);
   }
 
   /** A plan of which nothing could be timed. */
@@ -110,11 +113,16 @@ public final class SampleRun {
                         "no native library",
                         OptionalDouble.empty()))
             .toList();
-    return new Run("nothing-timed", environment(), models(), cells, List.of());
+    return new Run(
+        "nothing-timed",
+        environment(),
+        new Documentation(models(), List.of(), List.of()),
+        cells,
+        List.of());
   }
 
   public static Run empty() {
-    return new Run("empty", new Environment(Map.of()), List.of(), List.of(), List.of());
+    return new Run("empty", new Environment(Map.of()), Documentation.NONE, List.of(), List.of());
   }
 
   private static Cell cell(ModelFact model, String engine, Workload workload) {
@@ -160,45 +168,7 @@ public final class SampleRun {
   }
 
   private static List<ModelFact> models() {
-    return List.of(
-        model(
-            "alexnet/single_tower",
-            "227x227x3",
-            "Krizhevsky, Sutskever, Hinton 2012",
-            new NetworkCost(62_378_344, 1_135_256_384, 1_069_000, 237.954),
-            documented("~60 M", 38.50, 16.64)),
-        model(
-            "vgg16/plain",
-            "224x224x3",
-            "Simonyan, Zisserman 2014, arXiv:1409.1556",
-            new NetworkCost(138_357_544, 15_470_264_320L, 13_555_688, 527.792),
-            documented("~138 M", 28.41, 9.62)),
-        model(
-            "googlenet/paper_caffe_no_aux",
-            "224x224x3",
-            "Szegedy et al. 2014, arXiv:1409.4842",
-            new NetworkCost(6_998_552, 1_582_671_872, 3_226_184, 26.697),
-            documented("~6.8 M", 31.3, 11.1)),
-        model(
-            "resnet50/torchvision_v1.5",
-            "224x224x3",
-            "He et al. 2015, arXiv:1512.03385",
-            new NetworkCost(25_557_032, 4_089_184_256L, 11_114_984, 97.492),
-            documented("", 23.87, 7.14)));
-  }
-
-  private static ModelFact model(
-      String name, String input, String citation, NetworkCost cost, ModelFact.Documented facts) {
-    return new ModelFact(name, input, citation, cost, facts);
-  }
-
-  private static ModelFact.Documented documented(String params, double top1, double top5) {
-    return new ModelFact.Documented(
-        params,
-        params.isEmpty() ? "" : "the architecture's page in the notes",
-        OptionalDouble.of(top1),
-        OptionalDouble.of(top5),
-        "torchvision IMAGENET1K_V1");
+    return SampleDocumentation.measured();
   }
 
   private static Environment environment() {

@@ -6,12 +6,11 @@ import java.util.List;
 public record Run(
     String id,
     Environment environment,
-    List<ModelFact> models,
+    Documentation documentation,
     List<Measurement> measurements,
     List<Sample> samples) {
 
   public Run {
-    models = List.copyOf(models);
     measurements = List.copyOf(measurements);
     samples = List.copyOf(samples);
   }

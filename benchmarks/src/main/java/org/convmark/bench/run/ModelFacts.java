@@ -2,6 +2,7 @@ package org.convmark.bench.run;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.convmark.model.arch.PublishedFigures;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.graph.Cost;
@@ -23,8 +24,15 @@ public final class ModelFacts {
         variant.fullName(),
         variant.input().toString(),
         variant.citation().toString(),
-        cost(variant),
+        counted(variant),
         documented(PublishedFigures.of(variant)));
+  }
+
+  private static ModelFact.Counted counted(Variant variant) {
+    return new ModelFact.Counted(
+        cost(variant),
+        OptionalLong.of(variant.graph().cost().batchNormStatistics()),
+        OptionalLong.of(variant.trainingGraph().cost().parameters()));
   }
 
   private static ModelFact.Documented documented(Optional<PublishedFigures> figures) {

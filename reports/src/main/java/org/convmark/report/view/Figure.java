@@ -6,7 +6,7 @@ package org.convmark.report.view;
  * @param id unique in the report, safe as an anchor
  * @param note what the marks mean, and on how much evidence they rest
  */
-public record Figure(String id, String title, String note, Drawing drawing) {
+public record Figure(String id, String title, String note, Drawing drawing) implements Block {
 
   public Figure {
     title = Text.visible(title);

@@ -14,6 +14,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** The number as somebody else printed it: with the digits that it has. */
+  static String asPrinted(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
   /** Four digits that matter. */
   public static String figure(double value) {
     return like(value, value);

@@ -52,6 +52,8 @@ public record Page(String runId, Summary summary, String command, List<Section> 
             StartupSection.of(index),
             SamplesSection.of(index),
             OutcomesSection.of(index),
+            ClaimsSection.claims(run.documentation().claims()),
+            ClaimsSection.published(run.documentation().published()),
             EnvironmentSection.of(index)));
   }
 

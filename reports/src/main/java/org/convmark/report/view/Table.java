@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param notes what a reader must know of the columns
  */
 public record Table(
-    String id, String caption, List<String> notes, List<Column> columns, List<List<Value>> rows) {
+    String id, String caption, List<String> notes, List<Column> columns, List<List<Value>> rows)
+    implements Block {
 
   public Table {
     caption = Text.visible(caption);

@@ -1,5 +1,7 @@
 package org.convmark.report.view;
 
+import java.util.List;
+
 /** Which colours of the palette stand for what, so that no colour means two things in a report. */
 final class Tints {
 
@@ -8,11 +10,17 @@ final class Tints {
 
   private static final int ENGINES = 6;
   private static final int FIRST_OF_ORDER = 7;
+  private static final int FIRST_OF_FAMILIES = 10;
 
   private Tints() {}
 
   static int engine(int place) {
     return place % ENGINES;
+  }
+
+  /** Of a family of networks, which no engine shares. */
+  static int family(Family family) {
+    return FIRST_OF_FAMILIES + List.of(Family.values()).indexOf(family);
   }
 
   /** Of three things that come in an order, light to dark. */

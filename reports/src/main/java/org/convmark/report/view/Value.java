@@ -3,13 +3,23 @@ package org.convmark.report.view;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** One place of a table. */
-public record Value(String text, Tone tone) {
+/**
+ * One place of a table.
+ *
+ * @param note smaller text under it; may be empty
+ * @param link anchor in the report, without its #; may be empty
+ */
+public record Value(String text, String note, Tone tone, String link) {
 
   static final Value NONE = missing("\u2013");
 
   public Value {
     text = Text.visible(text);
+    note = Text.visible(note);
+  }
+
+  Value(String text, Tone tone) {
+    this(text, "", tone, "");
   }
 
   /** The text, cut where a line may break: names are long, and hold no spaces. */
@@ -40,5 +50,13 @@ public record Value(String text, Tone tone) {
 
   static Value missing(String why) {
     return new Value(why, Tone.MUTED);
+  }
+
+  Value noted(String under) {
+    return new Value(text, under, tone, link);
+  }
+
+  Value linked(String anchor) {
+    return new Value(text, note, tone, anchor);
   }
 }

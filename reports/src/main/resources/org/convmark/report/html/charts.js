@@ -13,7 +13,7 @@ function swatch(index, name, hollow) {
   const mark = document.createElementNS(icon.namespaceURI, part.type);
   const facts = part.type === 'circle' ? part.shape : { points: part.shape.points.join(' ') };
   Object.keys(facts).forEach((key) => mark.setAttribute(key, facts[key]));
-  mark.style.fill = hollow ? 'none' : 'var(--tint-' + (index % 10) + ')';
+  mark.style.fill = hollow ? 'none' : 'var(--tint-' + index + ')';
   mark.style.stroke = hollow ? 'var(--ink)' : 'none';
   icon.setAttribute('viewBox', '0 0 14 14');
   icon.setAttribute('aria-hidden', 'true');
@@ -30,9 +30,11 @@ function controls(id, drawing) {
     place.appendChild(chooser(id, drawing));
     const forks = Math.max(...drawing.cells.map((cell) => cell.forks.length));
     for (let i = 0; i < forks; i++) {
-      legend.appendChild(swatch(i, 'fork ' + (i + 1)));
+      legend.appendChild(swatch(i % 10, 'fork ' + (i + 1)));
     }
     legend.appendChild(swatch(0, 'warm-up', true));
+  } else if (drawing.bubbles) {
+    bubbleLegend(drawing).forEach((item) => legend.appendChild(item));
   } else {
     drawing.series.filter((_, i) => drawing.groups.some((group) => group.marks.some((mark) => mark.series === i)))
       .forEach((series) => legend.appendChild(swatch(series.tint, series.name)));
@@ -56,10 +58,17 @@ function chooser(id, drawing) {
   return label;
 }
 
+function optionOf(id, drawing) {
+  if (drawing.cells) {
+    return samplesOption(drawing, shown.get(id) || 0);
+  }
+  return drawing.bubbles ? bubblesOption(drawing) : marksOption(drawing);
+}
+
 function draw(id) {
   const place = document.getElementById(id);
   const drawing = drawings[id];
-  const made = drawing.cells ? samplesOption(drawing, shown.get(id) || 0) : marksOption(drawing);
+  const made = optionOf(id, drawing);
   place.style.height = made.height + 'px';
   const width = printing ? 660 : place.clientWidth;
   let chart = charts.get(id);
@@ -111,7 +120,7 @@ window.addEventListener('resize', () => {
     drawAll();
   }
 });
-const aim = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+const aim = location.hash.length > 1 && document.getElementById(location.hash.slice(1).split('?')[0]);
 if (aim) {
   aim.scrollIntoView();
 }

@@ -7,7 +7,7 @@ function paint(name) {
 }
 
 function tint(index) {
-  return paint('tint-' + (index % 10));
+  return paint('tint-' + index);
 }
 
 /** The shape of a series: colour is never the only difference. */

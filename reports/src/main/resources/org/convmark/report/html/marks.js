@@ -98,10 +98,10 @@ function marksOption(drawing) {
   return { option: option, height: height + 52 };
 }
 
-function decades(range) {
+function decades(range, steps = [1, 2, 5]) {
   const ticks = [];
   for (let power = Math.floor(Math.log10(range.min)); power <= Math.log10(range.max); power++) {
-    [1, 2, 5].forEach((step) => {
+    steps.forEach((step) => {
       const tick = step * Math.pow(10, power);
       if (tick >= range.min && tick <= range.max) {
         ticks.push(tick);
@@ -111,8 +111,8 @@ function decades(range) {
   return ticks;
 }
 
-function drawTick(tick, api, frame) {
-  const x = api.coord([tick, 0])[0];
+function drawTick(tick, api, frame, low = 0) {
+  const x = api.coord([tick, low])[0];
   const bottom = frame.y + frame.height;
   return { type: 'group', children: [
     line(x, frame.y, x, bottom, { stroke: paint('grid'), lineWidth: 1 }),

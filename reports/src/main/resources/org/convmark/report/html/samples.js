@@ -18,7 +18,7 @@ function samplesOption(drawing, chosen) {
 }
 
 function dots(points, index, fork, warmup) {
-  const color = tint(index);
+  const color = tint(index % 10);
   return {
     type: 'scatter', data: points, symbol: ['circle', 'rect', 'diamond', 'triangle', 'pin'][index % 5], symbolSize: 8,
     itemStyle: warmup ? { color: paint('panel'), borderColor: color, borderWidth: 1.4 } : { color: color },

@@ -65,7 +65,8 @@ class PageTest {
     for (Measurement cell : run.measurements()) {
       cells.add(at(cell, new Cell.Setting(8, "fp16", 2)));
     }
-    Page both = Page.of(new Run("both", run.environment(), run.models(), cells, run.samples()));
+    Page both =
+        Page.of(new Run("both", run.environment(), run.documentation(), cells, run.samples()));
     Section latency = section(both, "latency");
     assertThat(latency.figures()).hasSize(6);
     assertThat(latency.figures())
@@ -82,7 +83,8 @@ class PageTest {
   void oneForkHasNoIntervalAndNoClaimOfOne() {
     Run run = SampleRun.typical();
     List<Measurement> cells = run.measurements().stream().map(PageTest::withOneFork).toList();
-    Page single = Page.of(new Run("single", run.environment(), run.models(), cells, List.of()));
+    Page single =
+        Page.of(new Run("single", run.environment(), run.documentation(), cells, List.of()));
     assertThat(single.summary().findings()).last().asString().startsWith("No cell has an interval");
     assertThat(column(table(single, "latency-table-0"), "95 % interval"))
         .contains("no interval: 1 fork");

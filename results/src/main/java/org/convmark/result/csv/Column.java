@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -44,6 +45,17 @@ record Column<T>(String name, Function<T, String> cell) {
             throw refused(name, "a count of at least " + atLeast, Long.toString(count));
           }
           return Long.toString(count);
+        });
+  }
+
+  /** A count of at least 0, or empty. */
+  static <T> Column<T> count(String name, Function<T, OptionalLong> value) {
+    Column<Long> column = count(name, 0, Long::longValue);
+    return new Column<>(
+        name,
+        row -> {
+          OptionalLong count = value.apply(row);
+          return count.isPresent() ? column.cell().apply(count.getAsLong()) : "";
         });
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.convmark.result.ModelFact;
 import org.convmark.result.NetworkCost;
 
-/** {@code models.csv}: a row per model of the run. */
+/** {@code models.csv}: a row per network. */
 final class ModelsCsv {
 
   static final Table<ModelFact> TABLE =
@@ -22,7 +22,9 @@ final class ModelsCsv {
               Column.text("documented_params_source", fact -> fact.documented().paramsSource()),
               Column.number("top1_error_percent", fact -> fact.documented().top1Error()),
               Column.number("top5_error_percent", fact -> fact.documented().top5Error()),
-              Column.text("error_source", fact -> fact.documented().errorSource())));
+              Column.text("error_source", fact -> fact.documented().errorSource()),
+              Column.count("bn_statistics", fact -> fact.counted().bnStatistics()),
+              Column.count("params_with_aux", fact -> fact.counted().paramsWithAux())));
 
   private ModelsCsv() {}
 
@@ -31,7 +33,8 @@ final class ModelsCsv {
         row.key("model"),
         row.text("input"),
         row.text("citation"),
-        CostColumns.read(row),
+        new ModelFact.Counted(
+            CostColumns.read(row), row.count("bn_statistics"), row.count("params_with_aux")),
         new ModelFact.Documented(
             row.text("documented_params"),
             row.text("documented_params_source"),

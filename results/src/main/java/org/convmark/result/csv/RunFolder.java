@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.convmark.result.ClaimFact;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
@@ -28,6 +29,8 @@ public final class RunFolder {
   static final String SAMPLES = "samples.csv";
   static final String ENVIRONMENT = "environment.csv";
   static final String MODELS = "models.csv";
+  static final String CLAIMS = "claims.csv";
+  static final String PUBLISHED = "published.csv";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
@@ -102,6 +105,16 @@ public final class RunFolder {
   /** Writes {@code models.csv}: a row per model, each model once. */
   public void writeModels(List<ModelFact> models) throws IOException {
     writeText(MODELS, ModelsCsv.TABLE.renderUnique("model", models));
+  }
+
+  /** Writes {@code claims.csv}: a row per documented statement, each once. */
+  public void writeClaims(List<ClaimFact> claims) throws IOException {
+    writeText(CLAIMS, ClaimsCsv.TABLE.renderUnique(ClaimsCsv.KEY, claims));
+  }
+
+  /** Writes {@code published.csv}: a row per figure of the papers' and libraries' own tables. */
+  public void writePublished(List<ClaimFact> published) throws IOException {
+    writeText(PUBLISHED, ClaimsCsv.TABLE.renderUnique(ClaimsCsv.KEY, published));
   }
 
   /** Writes any other file of the run, such as {@code plan.yaml}, in UTF-8. */

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.convmark.result.ClaimFact;
+import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
@@ -32,7 +34,7 @@ final class RunReader {
     return new Run(
         runId,
         environment(),
-        optional(RunFolder.MODELS, List.of("model"), once("model", ModelsCsv::read)),
+        documentation(),
         measurements,
         optional(RunFolder.SAMPLES, SamplesCsv.TABLE.header(), SamplesCsv::read));
   }
@@ -58,6 +60,17 @@ final class RunReader {
               runId = id;
               return parser.parse(row);
             });
+  }
+
+  private Documentation documentation() throws IOException {
+    return new Documentation(
+        optional(RunFolder.MODELS, List.of("model"), once("model", ModelsCsv::read)),
+        claims(RunFolder.CLAIMS),
+        claims(RunFolder.PUBLISHED));
+  }
+
+  private List<ClaimFact> claims(String name) throws IOException {
+    return optional(name, ClaimsCsv.REQUIRED, once(ClaimsCsv.KEY, ClaimsCsv::read));
   }
 
   private Environment environment() throws IOException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.convmark.result.ClaimFact;
 import org.convmark.result.Estimate;
 import org.convmark.result.Measurement;
 import org.convmark.result.Phase;
@@ -135,7 +136,17 @@ class FailedWriteTest {
     assertThatThrownBy(() -> folder.writeSamples(List.of(new Sample("c", 0, 1, Phase.MEASURE, 1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("column fork: expected a count of at least 1, found 0");
+    assertThatThrownBy(() -> folder.writeClaims(List.of(Runs.confirmed(), Runs.confirmed())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("column claim_id: expected each value once, found 'D2-030' twice");
     assertThat(folder.path()).isEmptyDirectory();
+  }
+
+  @Test
+  void nothingIsMeasuredOfAStatementThatNeedsData() {
+    assertThatThrownBy(() -> new ClaimFact.Check(ClaimFact.Verdict.NEEDS_DATA, "1", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("check: expected no measured value beside NEEDS_DATA, found '1'");
   }
 
   private static Measurement withMean(double mean) {

@@ -21,9 +21,10 @@ class MutatedRunTest {
     RunFolder full = RunFolder.open(folder);
     full.writeResults("r", Runs.full().measurements());
     full.writeSamples(Runs.full().samples());
-    full.writeModels(Runs.full().models());
+    full.writeModels(Runs.full().documentation().models());
+    full.writeClaims(Runs.full().documentation().claims());
     Random random = new Random(1);
-    for (String name : List.of("results.csv", "samples.csv", "models.csv")) {
+    for (String name : List.of("results.csv", "samples.csv", "models.csv", "claims.csv")) {
       byte[] intact = Files.readAllBytes(folder.resolve(name));
       for (int round = 0; round < 500; round++) {
         Files.write(folder.resolve(name), mutated(intact, random));

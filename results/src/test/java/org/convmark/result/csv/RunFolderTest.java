@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
+import org.convmark.result.ModelFact;
 import org.convmark.result.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,12 @@ class RunFolderTest {
           + "throughput_img_s,load_ms,first_call_ms,host_baseline_mib,host_peak_mib,"
           + "device_peak_mib,params,macs,activations,weights_mib,achieved_gmac_s,parity_rel_err,"
           + "engine_version,device_name,machine_id,started_at,host_load_peak_mib\r\n";
+
+  private static final String CLAIMS_HEADER =
+      "claim_id,document,line,model,kind,target,quoted_value,measured_value,tolerance,verdict,why,"
+          + "title";
+  private static final List<String> FILES =
+      List.of("results", "samples", "environment", "models", "claims", "published");
 
   @TempDir Path root;
 
@@ -67,7 +75,11 @@ class RunFolderTest {
         .content()
         .startsWith(
             "model,input,citation,params,macs,activations,weights_mib,documented_params,"
-                + "documented_params_source,top1_error_percent,top5_error_percent,error_source\r\n");
+                + "documented_params_source,top1_error_percent,top5_error_percent,error_source,"
+                + "bn_statistics,params_with_aux\r\n");
+    for (String file : List.of("claims.csv", "published.csv")) {
+      assertThat(folder.path().resolve(file)).content().startsWith(CLAIMS_HEADER + "\r\n");
+    }
   }
 
   @Test
@@ -79,7 +91,7 @@ class RunFolderTest {
       for (String tag : List.of("de-DE", "ar-EG-u-nu-arab", "tr-TR")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
         RunFolder folder = write(Runs.full(), tag);
-        for (String file : List.of("results", "samples", "environment", "models")) {
+        for (String file : FILES) {
           assertThat(folder.path().resolve(file + ".csv"))
               .hasSameBinaryContentAs(root.resolve("ROOT").resolve(file + ".csv"));
         }
@@ -107,7 +119,11 @@ class RunFolderTest {
     assertThat(folder.read())
         .isEqualTo(
             new Run(
-                "empty", new Environment(Collections.emptyMap()), List.of(), List.of(), List.of()));
+                "empty",
+                new Environment(Collections.emptyMap()),
+                Documentation.NONE,
+                List.of(),
+                List.of()));
   }
 
   @Test
@@ -128,6 +144,48 @@ class RunFolderTest {
         UNAVAILABLE,r,m-e-cpu-forward-b1-fp32-t1,m,e,cpu,forward,1,fp32,1
         """);
     assertThat(folder.read().measurements()).singleElement().matches(m -> !m.cost().isCounted());
+  }
+
+  @Test
+  void modelsOfOlderRunsLackTheirLaterCounts() throws IOException {
+    RunFolder folder = write(Runs.full(), "r");
+    Files.writeString(
+        folder.path().resolve("models.csv"),
+        """
+        model,input,citation,params,macs,activations,weights_mib
+        m,1x1x1,somebody,10,20,30,0.5
+        """);
+
+    ModelFact old = folder.read().documentation().models().get(0);
+    assertThat(old.cost().params()).isEqualTo(10);
+    assertThat(old.counted().bnStatistics()).isEmpty();
+    assertThat(old.counted().paramsWithAux()).isEmpty();
+  }
+
+  @Test
+  void runsWithoutLedgersHaveNoClaims() throws IOException {
+    RunFolder folder = write(Runs.full(), "r");
+    Files.delete(folder.path().resolve("claims.csv"));
+    Files.delete(folder.path().resolve("published.csv"));
+
+    assertThat(folder.read().documentation())
+        .isEqualTo(new Documentation(Runs.full().documentation().models(), List.of(), List.of()));
+  }
+
+  @Test
+  void claimsNeedNoMoreThanSourceKindAndVerdict() throws IOException {
+    RunFolder folder = write(Runs.full(), "r");
+    Files.writeString(
+        folder.path().resolve("claims.csv"),
+        """
+        verdict,later,kind,document,claim_id
+        CONFIRMED,x,layers,d,1
+        """);
+
+    assertThat(folder.read().documentation().claims())
+        .singleElement()
+        .matches(claim -> claim.source().document().equals("d"))
+        .matches(claim -> claim.statement().quoted().isEmpty());
   }
 
   private static String reversed(String line) {
@@ -161,7 +219,9 @@ class RunFolderTest {
     folder.writeResults(run.id(), run.measurements());
     folder.writeSamples(run.samples());
     folder.writeEnvironment(run.environment());
-    folder.writeModels(run.models());
+    folder.writeModels(run.documentation().models());
+    folder.writeClaims(run.documentation().claims());
+    folder.writePublished(run.documentation().published());
     return folder;
   }
 }

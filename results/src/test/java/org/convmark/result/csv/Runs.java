@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.convmark.result.Cell;
+import org.convmark.result.ClaimFact;
+import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
 import org.convmark.result.Estimate;
 import org.convmark.result.Interval;
@@ -37,7 +40,10 @@ final class Runs {
     return new Run(
         "night-1",
         environment(),
-        List.of(model("resnet50/paper_v1"), model(HOSTILE)),
+        new Documentation(
+            List.of(model("resnet50/paper_v1"), model(HOSTILE)),
+            List.of(confirmed(), contradicted(), open()),
+            List.of(contradicted())),
         List.of(timed(1), singleFork(), failed()),
         samples());
   }
@@ -109,9 +115,34 @@ final class Runs {
         name,
         "224x224x3",
         "He et al. 2015, arXiv:1512.03385",
-        COST,
+        new ModelFact.Counted(COST, OptionalLong.of(0), OptionalLong.empty()),
         new ModelFact.Documented(
             "~25.6 M", "", OptionalDouble.of(24.7), OptionalDouble.empty(), HOSTILE));
+  }
+
+  static ClaimFact confirmed() {
+    return new ClaimFact(
+        "D2-030",
+        new ClaimFact.Source("002.txt", "Notes, unit 3", "106"),
+        new ClaimFact.Statement("alexnet/paper_two_gpu_grouped", "params", "", "~60 million", "5%"),
+        new ClaimFact.Check(ClaimFact.Verdict.CONFIRMED, "60965224", ""));
+  }
+
+  private static ClaimFact contradicted() {
+    return new ClaimFact(
+        HOSTILE,
+        new ClaimFact.Source(HOSTILE, HOSTILE, HOSTILE),
+        new ClaimFact.Statement(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+        new ClaimFact.Check(ClaimFact.Verdict.CONTRADICTED, HOSTILE, HOSTILE));
+  }
+
+  private static ClaimFact open() {
+    return new ClaimFact(
+        "D2-001",
+        new ClaimFact.Source("002.txt", "", ""),
+        new ClaimFact.Statement("", "top5_error", "", "15.3", "0.05"),
+        new ClaimFact.Check(
+            ClaimFact.Verdict.NEEDS_DATA, "", "It takes trained weights and the images."));
   }
 
   private static List<Sample> samples() {

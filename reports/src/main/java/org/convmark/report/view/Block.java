@@ -1,0 +1,4 @@
+package org.convmark.report.view;
+
+/** A part of a section. */
+public sealed interface Block permits Figure, Table, Ledger {}

@@ -1,0 +1,67 @@
+package org.convmark.result.csv;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokenDocumentationTest {
+
+  private static final String REMEDY = "; correct that line or read an intact copy of the run";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeRun() throws IOException {
+    RunFolder.open(folder).writeResults("r", List.of(Runs.timed(1)));
+  }
+
+  @Test
+  void brokenClaimsAreNamedInBothLedgers() throws IOException {
+    String header = "claim_id,document,kind,verdict,measured_value\n";
+    for (String name : List.of("claims.csv", "published.csv")) {
+      Path claims = Files.writeString(folder.resolve(name), header + "c,d,params,TRUE,1\n");
+      assertBroken(
+          claims
+              + ":2: expected one of [CONFIRMED, CONTRADICTED, NEEDS_DATA] in column verdict,"
+              + " found 'TRUE'"
+              + REMEDY);
+      Files.writeString(claims, header + "c,d,params,NEEDS_DATA,1\n");
+      assertBroken(
+          claims
+              + ":2: expected nothing beside verdict NEEDS_DATA in column measured_value, found '1'"
+              + REMEDY);
+      Files.writeString(claims, header + "c,,params,CONFIRMED,1\n");
+      assertBroken(claims + ":2: expected text in column document, found nothing" + REMEDY);
+      Files.writeString(claims, header + "c,d,params,CONFIRMED,1\nc,d,params,CONFIRMED,1\n");
+      assertBroken(
+          claims
+              + ":3: expected each value once in column claim_id, found 'c' again after line 2"
+              + REMEDY);
+      Files.writeString(claims, "claim_id,document,verdict\n");
+      assertBroken(claims + ":1: expected a column 'kind', found none in the header" + REMEDY);
+      Files.delete(claims);
+    }
+  }
+
+  @Test
+  void brokenCountsOfModelsAreNamed() throws IOException {
+    Path models =
+        Files.writeString(folder.resolve("models.csv"), "model,bn_statistics\nm,53120.5\n");
+    assertBroken(
+        models
+            + ":2: expected a whole number of at least 0 in column bn_statistics, found '53120.5'"
+            + REMEDY);
+  }
+
+  private void assertBroken(String message) {
+    assertThatThrownBy(() -> RunFolder.open(folder).read())
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage(message);
+  }
+}
