@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.convmark.bench.plan.PlanFile;
+import org.convmark.bench.plan.Plan;
 import org.convmark.model.arch.Architectures;
+import org.convmark.model.arch.Variant;
+import org.convmark.model.claim.ClaimFile;
 import org.convmark.model.onnx.BuildInfo;
+import org.convmark.model.query.Networks;
 import org.convmark.result.Cell;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
@@ -51,11 +57,7 @@ public final class PlanRunner {
     Environment environment = capture.capture().with(facts(request, runId, start));
     busy(environment).ifPresent(request.listener()::note);
     folder.writeText("plan.yaml", PlanFile.write(request.plan()));
-    folder.writeModels(
-        request.plan().scope().models().stream()
-            .map(Architectures::variant)
-            .map(ModelFacts::of)
-            .toList());
+    writeDocumentation(folder, request.plan());
     try (Workspace workspace = new Workspace(folder.path().resolve(LOG))) {
       Host host = new Host(capture.machine().id(), environment.get("cpu_model"));
       RunContext context = new RunContext(request, workspace, ledger, host);
@@ -67,6 +69,16 @@ public final class PlanRunner {
       folder.writeEnvironment(environment.with(closingFacts(context, capture.capture())));
     }
     return ledger.rows();
+  }
+
+  /** All networks, so that a report can set the measured ones among them, and the ledgers. */
+  private static void writeDocumentation(RunFolder folder, Plan plan) throws IOException {
+    Set<Variant> models = new LinkedHashSet<>(Architectures.variants());
+    plan.scope().models().forEach(model -> models.add(Architectures.variant(model)));
+    folder.writeModels(models.stream().map(ModelFacts::of).toList());
+    Networks networks = Networks.built();
+    folder.writeClaims(ClaimFacts.of(ClaimFile.DOCUMENTS, networks));
+    folder.writePublished(ClaimFacts.of(ClaimFile.PUBLISHED, networks));
   }
 
   /** A warning if others use the processors: their work would be in the numbers. */
