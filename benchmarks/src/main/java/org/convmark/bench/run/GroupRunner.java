@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.WorkloadGraph;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Identity;
 import org.convmark.model.arch.Variant;
+import org.convmark.model.graph.Graph;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
@@ -93,7 +95,8 @@ final class GroupRunner {
       if (planned || workload == Workload.FORWARD) {
         context.listener().note("proving " + variant + " " + workload.word());
         List<Cell> alike = onAllEngines(cells.get(0), workload);
-        proofs.putAll(context.prover().prove(alike, variant.graph(), onnx, context.seed()));
+        Graph graph = WorkloadGraph.of(variant, workload);
+        proofs.putAll(context.prover().prove(alike, graph, onnx, context.seed()));
       }
     }
     List<CellRecord> records = new ArrayList<>();
