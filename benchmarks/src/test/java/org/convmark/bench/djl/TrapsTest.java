@@ -55,14 +55,14 @@ class TrapsTest {
 
   @ParameterizedTest
   @MethodSource("enginesAndWorkloads")
-  void aThousandCallsLeakNoArray(String engine, Workload workload) throws Exception {
+  void aHundredCallsLeakNoArray(String engine, Workload workload) throws Exception {
     Graph graph = workload == Workload.FORWARD ? SmallNet.graph() : SmallNet.training(0.3f, 0.4f);
     Training training = Training.seeded(0.1f, TestSessions.SEED);
     try (DjlSession session =
         (DjlSession) TestSessions.open(engine, graph, workload, 1, training)) {
       TestSessions.call(session);
       int held = session.heldArrays();
-      for (int i = 0; i < 1000; i++) {
+      for (int i = 0; i < 100; i++) {
         TestSessions.call(session);
       }
       assertThat(session.heldArrays()).isEqualTo(held);
