@@ -22,6 +22,11 @@ final class BackwardSession extends TrainingSession {
     dialect.synchronise();
   }
 
+  /** The loss of the present call, a scalar. */
+  NDArray loss() {
+    return loss;
+  }
+
   @Override
   public void run() {
     collector.backward(loss);

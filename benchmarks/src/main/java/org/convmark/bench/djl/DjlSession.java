@@ -28,7 +28,7 @@ abstract class DjlSession implements Session {
     this.dialect = dialect;
     manager = NDManager.newBaseManager(Device.cpu(), dialect.djlName());
     try {
-      block = new GraphBlock(request.network(), manager, dialect, request.dropout());
+      block = new GraphBlock(request.network(), manager, dialect, request.training());
       Graph graph = request.network().graph();
       input =
           manager.create(
@@ -69,15 +69,9 @@ abstract class DjlSession implements Session {
   @Override
   public void prepare() {
     call = manager.newSubManager();
-    callInput = forThisCall(input);
+    callInput = input.duplicate();
+    callInput.attach(call);
     dialect.synchronise();
-  }
-
-  /** A duplicate whose results end with the present call. */
-  NDArray forThisCall(NDArray array) {
-    NDArray duplicate = array.duplicate();
-    duplicate.attach(call);
-    return duplicate;
   }
 
   @Override

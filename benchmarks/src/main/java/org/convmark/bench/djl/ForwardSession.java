@@ -21,7 +21,7 @@ final class ForwardSession extends DjlSession {
 
   @Override
   public void run() {
-    logits = block.forward(callInput(), GraphBlock.Mode.INFERENCE);
+    logits = block.forward(callInput(), GraphBlock.Mode.INFERENCE).head();
     dialect.synchronise();
   }
 

@@ -1,6 +1,7 @@
 package org.convmark.bench.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -8,8 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.convmark.bench.engine.LoadRequest.DropoutMode;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
@@ -33,23 +34,23 @@ public final class GraphBlock {
 
   private final List<Node> nodes;
   private final List<List<String>> lastUses;
-  private final String output;
+  private final List<String> outputs;
   private final Operators operators;
   private final Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
 
   /** Copies the weights into {@code manager}, which frees them when it is closed. */
-  GraphBlock(NetworkData weights, NDManager manager, Dialect dialect, DropoutMode dropout) {
+  GraphBlock(NetworkData weights, NDManager manager, Dialect dialect, Training training) {
     Graph graph = weights.graph();
     nodes = graph.nodes();
     lastUses = graph.lastUses();
-    output = graph.output().name();
+    outputs = graph.outputs();
     for (Parameter parameter : graph.parameters()) {
       arrays.put(
           parameter,
           manager.create(
               weights.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
     }
-    operators = new Operators(dialect, arrays, ones(manager), dropout);
+    operators = new Operators(dialect, arrays, ones(manager), training);
   }
 
   private Map<Integer, NDArray> ones(NDManager manager) {
@@ -70,6 +71,13 @@ public final class GraphBlock {
     return trainable;
   }
 
+  /** The running statistics of batch norms with their arrays, in the graph's order. */
+  Map<Parameter, NDArray> statistics() {
+    Map<Parameter, NDArray> statistics = new LinkedHashMap<>(arrays);
+    statistics.keySet().removeIf(parameter -> parameter.role().isTrainable());
+    return statistics;
+  }
+
   /** Computes with {@code array} for a parameter from now on. */
   void use(Parameter parameter, NDArray array) {
     arrays.put(parameter, array);
@@ -79,9 +87,10 @@ public final class GraphBlock {
    * Passes a batch through the network.
    *
    * @param input N×C×H×W; stays open
-   * @return N×classes, attached to the input's manager
+   * @return the network's logits, then those of its auxiliary classifiers, each N×classes and
+   *     attached to the input's manager
    */
-  NDArray forward(NDArray input, Mode mode) {
+  NDList forward(NDArray input, Mode mode) {
     return forward(input, mode, (node, result) -> {});
   }
 
@@ -90,7 +99,7 @@ public final class GraphBlock {
     void see(Node node, NDArray result);
   }
 
-  NDArray forward(NDArray input, Mode mode, Observer observer) {
+  NDList forward(NDArray input, Mode mode, Observer observer) {
     Map<String, NDArray> live = new HashMap<>();
     live.put(Graph.INPUT, input);
     for (int i = 0; i < nodes.size(); i++) {
@@ -102,7 +111,9 @@ public final class GraphBlock {
         closeUnlessShared(live.remove(dead), live);
       }
     }
-    return live.get(output);
+    NDList results = new NDList(outputs.size());
+    outputs.forEach(output -> results.add(live.get(output)));
+    return results;
   }
 
   /** An operator that is the identity returns its input, so one array may have two names. */

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.convmark.bench.djl.GraphBlock.Mode;
-import org.convmark.bench.engine.LoadRequest.DropoutMode;
+import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Add;
 import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.BatchNorm;
@@ -40,7 +40,7 @@ final class Operators {
   private final Dialect dialect;
   private final Map<Parameter, NDArray> arrays;
   private final Map<Integer, NDArray> ones;
-  private final DropoutMode dropout;
+  private final Training training;
 
   /**
    * A translation that reads {@code arrays} at every call.
@@ -51,11 +51,11 @@ final class Operators {
       Dialect dialect,
       Map<Parameter, NDArray> arrays,
       Map<Integer, NDArray> ones,
-      DropoutMode dropout) {
+      Training training) {
     this.dialect = dialect;
     this.arrays = arrays;
     this.ones = ones;
-    this.dropout = dropout;
+    this.training = training;
   }
 
   /** The result of a node; the input itself where the operator is the identity. */
@@ -189,7 +189,7 @@ final class Operators {
   }
 
   private NDArray dropout(Dropout op, NDArray x, Mode mode) {
-    if (mode == Mode.INFERENCE || dropout == DropoutMode.OFF) {
+    if (mode == Mode.INFERENCE || !training.drops()) {
       return x;
     }
     return x.getNDArrayInternal().dropout(x, op.rate(), true).head();

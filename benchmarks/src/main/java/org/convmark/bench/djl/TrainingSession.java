@@ -3,31 +3,31 @@ package org.convmark.bench.djl;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.loss.Loss;
 import java.util.Map;
-import org.convmark.bench.engine.InputData;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.Parameter;
 
-/** What both training workloads share: trainable parameters, labels, the loss. */
+/** What both training workloads share: trainable parameters, the loss, the seed of dropout. */
 abstract class TrainingSession extends DjlSession {
 
   private final Map<Parameter, NDArray> weights;
   private Map<Parameter, NDArray> leaves;
-  private final NDArray labels;
-  private final Loss loss = Loss.softmaxCrossEntropyLoss();
-  private NDArray callLabels;
-  private NDArray logits;
+  private final Objective objective;
+  private NDList outputs;
 
   TrainingSession(Dialect dialect, LoadRequest request) {
     super(dialect, request);
     weights = block.trainable();
-    int classes = request.network().graph().output().output().channels();
-    labels =
-        manager().create(InputData.labels(classes, request.batch()), new Shape(request.batch()));
+    objective = new Objective(request, manager());
+    // last, so that nothing of the loading draws from it before the first call
+    request.training().dropoutSeed().ifPresent(this::seed);
     dialect.synchronise();
+  }
+
+  /** The generator is the engine's own and is shared by all of its sessions in this process. */
+  private void seed(long seed) {
+    Engine.getEngine(dialect.djlName()).setRandomSeed(Long.hashCode(seed));
   }
 
   /** The trainable parameters as the present call uses them; they hold its gradients. */
@@ -42,27 +42,25 @@ abstract class TrainingSession extends DjlSession {
   @Override
   public void prepare() {
     super.prepare();
-    // the loss leaves its intermediate results with the manager of the labels
-    callLabels = forThisCall(labels);
     weights.forEach((parameter, weight) -> block.use(parameter, dialect.leaf(weight, call())));
     leaves = block.trainable();
     dialect.synchronise();
   }
 
-  /** Mean cross entropy of softmax over the batch, with the pass recorded for gradients. */
+  /** The loss, with the pass recorded for gradients. */
   NDArray forwardToLoss() {
-    logits = block.forward(callInput(), GraphBlock.Mode.TRAINING);
-    return loss.evaluate(new NDList(callLabels), new NDList(logits));
+    outputs = block.forward(callInput(), GraphBlock.Mode.TRAINING);
+    return objective.loss(outputs);
   }
 
-  /** The logits of the last forward pass. */
-  NDArray logitsArray() {
-    return logits;
+  /** The logits of the last forward pass, then those of the auxiliary classifiers. */
+  NDList outputs() {
+    return outputs;
   }
 
   @Override
   public float[] logits() {
-    return logits.toFloatArray();
+    return outputs.head().toFloatArray();
   }
 
   @Override

@@ -30,9 +30,9 @@ public final class InputData {
   }
 
   /** One class index for each image. */
-  public static float[] labels(int classes, int batch) {
+  public static int[] labels(int classes, int batch) {
     SplittableRandom random = new SplittableRandom(LABEL_SEED);
-    float[] labels = new float[batch];
+    int[] labels = new int[batch];
     for (int i = 0; i < batch; i++) {
       labels[i] = random.nextInt(classes);
     }

@@ -1,6 +1,7 @@
 package org.convmark.bench.engine;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.convmark.result.Workload;
 
 /**
@@ -10,14 +11,19 @@ import org.convmark.result.Workload;
  * @param onnx the same as an ONNX file, for engines that read one
  * @param workload what a call does
  * @param batch images of a call
- * @param dropout whether training drops values
+ * @param training how, if the workload trains
  */
 public record LoadRequest(
-    NetworkData network, Path onnx, Workload workload, int batch, DropoutMode dropout) {
+    NetworkData network, Path onnx, Workload workload, int batch, Training training) {
 
-  /** Engines draw different dropout masks, so gradients compare only without. */
-  public enum DropoutMode {
-    RANDOM,
-    OFF
+  public LoadRequest {
+    if (workload == Workload.FORWARD && !network.graph().auxiliaries().isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: expected the form for inference, found auxiliary classifiers, whose work would be"
+                  + " timed; pass Graph.inference()",
+              network.graph().name()));
+    }
   }
 }

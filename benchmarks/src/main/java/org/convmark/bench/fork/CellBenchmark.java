@@ -2,9 +2,9 @@ package org.convmark.bench.fork;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.convmark.bench.engine.EngineException;
-import org.convmark.bench.engine.LoadRequest.DropoutMode;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -37,7 +37,8 @@ public class CellBenchmark {
     ForkSpec forkSpec = ForkSpec.read(Path.of(spec));
     reportFile = Path.of(forkSpec.report());
     try {
-      fork = ForkSession.open(forkSpec, forkSpec.cell().workload(), DropoutMode.RANDOM);
+      OptionalLong dropoutSeed = OptionalLong.of(forkSpec.seed());
+      fork = ForkSession.open(forkSpec, forkSpec.cell().workload(), dropoutSeed);
       fork.session().release();
       fork.report().write(reportFile);
     } catch (EngineException | RuntimeException | Error e) {

@@ -3,16 +3,19 @@ package org.convmark.bench.fork;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.InputData;
 import org.convmark.bench.engine.LoadRequest;
-import org.convmark.bench.engine.LoadRequest.DropoutMode;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.bench.engine.Session;
+import org.convmark.bench.engine.Training;
+import org.convmark.bench.engine.WorkloadGraph;
 import org.convmark.model.arch.Architectures;
+import org.convmark.model.arch.Variant;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 import org.convmark.model.weights.Weights;
@@ -26,25 +29,33 @@ final class ForkSession implements AutoCloseable {
 
   private static final double NANOS_PER_MS = 1e6;
 
+  private final Graph graph;
   private final Session session;
   private final ForkReport report;
 
-  private ForkSession(Session session, ForkReport report) {
+  private ForkSession(Graph graph, Session session, ForkReport report) {
+    this.graph = graph;
     this.session = session;
     this.report = report;
   }
 
-  /** Loads the cell's network as {@code workload} and makes its first call. */
-  static ForkSession open(ForkSpec spec, Workload workload, DropoutMode dropout)
+  /**
+   * Loads the cell's network as {@code workload} and makes its first call.
+   *
+   * @param dropoutSeed empty if training is to drop nothing
+   */
+  static ForkSession open(ForkSpec spec, Workload workload, OptionalLong dropoutSeed)
       throws EngineException {
     Cell cell = spec.cell();
     double baseline = ResidentSet.nowMib().orElse(-1);
     EngineRuntime runtime =
         Engines.of(cell.engine()).start(Device.of(cell.device()), cell.threads());
-    Graph graph = Architectures.variant(cell.model()).graph();
+    Variant variant = Architectures.variant(cell.model());
+    Graph graph = WorkloadGraph.of(variant, workload);
     TimedData values = new TimedData(Weights.seeded(graph, spec.seed()));
+    Training training = new Training(variant.labelSmoothing(), dropoutSeed);
     LoadRequest request =
-        new LoadRequest(values, Path.of(spec.onnx()), workload, cell.batch(), dropout);
+        new LoadRequest(values, Path.of(spec.onnx()), workload, cell.batch(), training);
 
     long start = System.nanoTime();
     Session session = runtime.load(request);
@@ -56,12 +67,18 @@ final class ForkSession implements AutoCloseable {
     session.run();
     double firstCallMs = (System.nanoTime() - start) / NANOS_PER_MS;
     return new ForkSession(
+        graph,
         session,
         new ForkReport(
             Outcome.OK,
             runtime.version(),
             new ForkReport.Start(loadMs, firstCallMs, baseline, ResidentSet.peakMib().orElse(-1)),
             -1));
+  }
+
+  /** What the session runs. */
+  Graph graph() {
+    return graph;
   }
 
   /** The session, in the state after its first call: its results can be read. */

@@ -10,7 +10,7 @@ import org.convmark.result.Cell;
  * What a fork is to do.
  *
  * @param cell what to load and call
- * @param seed of the weights
+ * @param seed of the weights, and in timed training of dropout
  * @param onnx the exported model
  * @param report where the {@link ForkReport} goes
  * @param outputs where a proof writes its outputs

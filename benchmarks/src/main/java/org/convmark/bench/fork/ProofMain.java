@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.convmark.bench.engine.EngineException;
-import org.convmark.bench.engine.LoadRequest.DropoutMode;
 import org.convmark.bench.engine.Session;
-import org.convmark.model.arch.Architectures;
 import org.convmark.model.graph.Parameter;
 import org.convmark.result.Workload;
 
 /**
  * Runs a cell's network once and writes its outputs, for comparison with the other engines'. For
- * training the gradients are compared, with dropout off; a train step computes the same ones. A few
- * further calls tell how long one takes, from which the number of iterations is planned.
+ * training the gradients are compared, the auxiliary classifiers' too, with dropout off; a train
+ * step computes the same ones. A few further calls tell how long one takes, from which the number
+ * of iterations is planned.
  */
 public final class ProofMain {
 
@@ -27,8 +27,8 @@ public final class ProofMain {
     Path reportFile = Path.of(spec.report());
     Workload workload =
         spec.cell().workload() == Workload.FORWARD ? Workload.FORWARD : Workload.BACKWARD;
-    try (ForkSession fork = ForkSession.open(spec, workload, DropoutMode.OFF)) {
-      outputs(fork.session(), spec, workload).write(Path.of(spec.outputs()));
+    try (ForkSession fork = ForkSession.open(spec, workload, OptionalLong.empty())) {
+      outputs(fork, workload).write(Path.of(spec.outputs()));
       fork.session().release();
       fork.report().withPilot(pilotSeconds(fork.session())).write(reportFile);
     } catch (EngineException | RuntimeException | Error e) {
@@ -36,13 +36,13 @@ public final class ProofMain {
     }
   }
 
-  private static Outputs outputs(Session session, ForkSpec spec, Workload workload) {
+  private static Outputs outputs(ForkSession fork, Workload workload) {
     Map<String, float[]> arrays = new LinkedHashMap<>();
-    arrays.put(Outputs.LOGITS, session.logits());
+    arrays.put(Outputs.LOGITS, fork.session().logits());
     if (workload == Workload.BACKWARD) {
-      for (Parameter parameter : Architectures.variant(spec.cell().model()).graph().parameters()) {
+      for (Parameter parameter : fork.graph().parameters()) {
         if (parameter.role().isTrainable()) {
-          arrays.put(parameter.name(), Outputs.sample(session.gradient(parameter)));
+          arrays.put(parameter.name(), Outputs.sample(fork.session().gradient(parameter)));
         }
       }
     }

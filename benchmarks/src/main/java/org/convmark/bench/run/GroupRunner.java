@@ -1,22 +1,21 @@
 package org.convmark.bench.run;
 
-import com.google.errorprone.annotations.FormatMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.WorkloadGraph;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Identity;
 import org.convmark.model.arch.Variant;
+import org.convmark.model.graph.Graph;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
@@ -50,7 +49,8 @@ final class GroupRunner {
       Optional<Outcome> obstacle =
           impostor
               .map(problem -> new Outcome(Status.FAILED, problem))
-              .or(() -> obstacle(cell, variant));
+              .or(() -> Limits.obstacle(cell, variant))
+              .or(() -> unavailable(cell));
       if (obstacle.isPresent()) {
         refuse(cell, variant, Proof.refused(obstacle.get()));
       } else {
@@ -62,27 +62,9 @@ final class GroupRunner {
     }
   }
 
-  private Optional<Outcome> obstacle(Cell cell, Variant variant) {
-    Engine engine = Engines.of(cell.engine());
-    if (!engine.workloads().contains(cell.workload())) {
-      List<String> words = engine.workloads().stream().sorted().map(Workload::word).toList();
-      return unsupported(
-          "%s has no %s in this build; it has %s",
-          cell.engine(), cell.workload().word(), String.join(", ", words));
-    }
-    long largest = Integer.MAX_VALUE / (variant.input().elements() * Float.BYTES);
-    if (cell.batch() > largest) {
-      return unsupported(
-          "batch %d of %s exceeds the 2 GiB of one buffer; the largest is %d",
-          cell.batch(), variant.input(), largest);
-    }
+  private Optional<Outcome> unavailable(Cell cell) {
     Outcome availability = context.availability(cell.engine(), cell.device());
     return availability.status() == Status.OK ? Optional.empty() : Optional.of(availability);
-  }
-
-  @FormatMethod
-  private static Optional<Outcome> unsupported(String format, Object... values) {
-    return Optional.of(new Outcome(Status.UNSUPPORTED, String.format(Locale.ROOT, format, values)));
   }
 
   private List<CellRecord> proven(List<Cell> cells, Variant variant) throws IOException {
@@ -93,7 +75,8 @@ final class GroupRunner {
       if (planned || workload == Workload.FORWARD) {
         context.listener().note("proving " + variant + " " + workload.word());
         List<Cell> alike = onAllEngines(cells.get(0), workload);
-        proofs.putAll(context.prover().prove(alike, variant.graph(), onnx, context.seed()));
+        Graph graph = WorkloadGraph.of(variant, workload);
+        proofs.putAll(context.prover().prove(alike, graph, onnx, context.seed()));
       }
     }
     List<CellRecord> records = new ArrayList<>();

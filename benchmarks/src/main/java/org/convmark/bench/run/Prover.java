@@ -41,6 +41,8 @@ final class Prover {
   /**
    * Proofs for cells that differ in their engines only, given in the order in which reference
    * engines are chosen.
+   *
+   * @param graph what their workload runs
    */
   Map<Cell, Proof> prove(List<Cell> cells, Graph graph, Path onnx, long seed) throws IOException {
     Map<Cell, Attempt> attempts = new LinkedHashMap<>();

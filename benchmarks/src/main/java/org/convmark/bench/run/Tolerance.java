@@ -22,18 +22,24 @@ record Tolerance(double logits, double gradients) {
    */
   private static final double GRADIENTS = 1e-2;
 
+  /** Batch statistics amplify rounding with depth. */
+  private static final double BATCH_NORM_LOGITS = 5e-2;
+
   /**
-   * Batch statistics amplify rounding with depth: on ResNet-50 the gradients of all pairs of
-   * engines differ by up to 1 %, and none is the outlier.
+   * Amplified rounding moves more values across those edges: images that differ in their last bit
+   * move gradients of Inception-v3 by 5 % on one engine, and two engines, which round everywhere,
+   * are 9 % apart.
    */
-  private static final double BATCH_NORM = 5e-2;
+  private static final double BATCH_NORM_GRADIENTS = 2e-1;
 
   static Tolerance of(Workload workload, Graph graph) {
     if (workload == Workload.FORWARD) {
       return new Tolerance(LOGITS, 0);
     }
     boolean batchNorm = graph.nodes().stream().anyMatch(node -> node.op() instanceof BatchNorm);
-    return batchNorm ? new Tolerance(BATCH_NORM, BATCH_NORM) : new Tolerance(LOGITS, GRADIENTS);
+    return batchNorm
+        ? new Tolerance(BATCH_NORM_LOGITS, BATCH_NORM_GRADIENTS)
+        : new Tolerance(LOGITS, GRADIENTS);
   }
 
   boolean admits(ParityError error) {

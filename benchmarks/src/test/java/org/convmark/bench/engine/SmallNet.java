@@ -18,14 +18,21 @@ public final class SmallNet {
   private SmallNet() {}
 
   public static Graph graph() {
-    return Graph.build("test/small_net", Shape.image(3, 24, 20), SmallNet::network);
+    return training(1, 1).inference();
   }
 
-  private static Tensor network(Tensor image) {
+  /** The form with two auxiliary classifiers, given the weights of their losses. */
+  public static Graph training(float first, float second) {
+    return Graph.build(
+        "test/small_net", Shape.image(3, 24, 20), image -> network(image, first, second));
+  }
+
+  private static Tensor network(Tensor image, float first, float second) {
     Tensor x = image.in("conv1").conv(8, square(3).pad(1)).relu();
     x = x.in("norm1").lrn(5, 0.5f, 0.75f, 1f);
     x = x.in("pool1").maxPool(square(3).stride(2).ceil());
     x = x.in("conv2").groupedConv(12, square(3).pad(0, 0, 1, 1), 2).relu();
+    x = x.auxiliary(first, SmallNet::headWithDropout);
     Tensor branch = x.in("conv3").convNoBias(12, Window.of(1, 5).pad(0, 2, 0, 2)).batchNorm(1e-3f);
     x = branch.scale(0.5f).add(x).relu();
     Tensor pixels = x.in("mix/pixels").avgPool(square(3).pad(1), Divisor.PIXELS);
@@ -34,9 +41,26 @@ public final class SmallNet {
     Tensor largest = x.in("mix/largest").maxPool(square(2).pad(0, 0, 1, 1));
     x = pixels.in("mix").concat(window, oneSided, largest);
     x = x.in("conv4").conv(16, square(3).stride(2).pad(1)).relu();
+    x = x.auxiliary(second, SmallNet::headWithBatchNorm);
     x = separable(x.in("conv5")).add(optionA(x.in("conv5/shortcut"), 4)).relu().globalAvgPool();
     x = x.in("fc5").flatten().dropout(0.5f).linearNoBias(24).relu();
     return x.in("fc6").linear(CLASSES);
+  }
+
+  private static Tensor headWithDropout(Tensor x) {
+    Tensor y = x.in("aux1").avgPool(square(3).stride(2), Divisor.WINDOW).conv(6, square(1)).relu();
+    return y.in("aux1/fc1")
+        .flatten()
+        .linear(16)
+        .relu()
+        .dropout(0.5f)
+        .in("aux1/fc2")
+        .linear(CLASSES);
+  }
+
+  private static Tensor headWithBatchNorm(Tensor x) {
+    Tensor y = x.in("aux2").convNoBias(8, square(1)).batchNorm(1e-3f).relu().globalAvgPool();
+    return y.in("aux2/fc").flatten().linear(CLASSES);
   }
 
   /** Depthwise with a multiplier, padded as TensorFlow does, then pointwise. */
@@ -52,8 +76,9 @@ public final class SmallNet {
   /** The same with probabilities instead of logits. */
   public static Graph withSoftmax() {
     return Graph.build(
-        "test/small_net_softmax",
-        Shape.image(3, 24, 20),
-        image -> network(image).in("prob").softmax());
+            "test/small_net_softmax",
+            Shape.image(3, 24, 20),
+            image -> network(image, 1, 1).in("prob").softmax())
+        .inference();
   }
 }

@@ -3,7 +3,6 @@ package org.convmark.bench.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.convmark.bench.engine.LoadRequest.DropoutMode;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.model.weights.Weights;
@@ -21,11 +20,11 @@ public final class TestSessions {
 
   public static Session open(String engine, Graph graph, Workload workload, int batch)
       throws EngineException, IOException {
-    return open(engine, graph, workload, batch, DropoutMode.OFF);
+    return open(engine, graph, workload, batch, Training.withoutDropout(0));
   }
 
   public static Session open(
-      String engine, Graph graph, Workload workload, int batch, DropoutMode dropout)
+      String engine, Graph graph, Workload workload, int batch, Training training)
       throws EngineException, IOException {
     Weights weights = Weights.seeded(graph, SEED);
     Path folder = Files.createTempDirectory("convmark-test-");
@@ -36,7 +35,7 @@ public final class TestSessions {
       }
       return Engines.of(engine)
           .start(Device.CPU, THREADS)
-          .load(new LoadRequest(NetworkData.of(weights), onnx, workload, batch, dropout));
+          .load(new LoadRequest(NetworkData.of(weights), onnx, workload, batch, training));
     } finally {
       // an engine has read the file when its session is there
       Files.deleteIfExists(folder.resolve("net.onnx"));
