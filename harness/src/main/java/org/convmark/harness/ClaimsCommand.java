@@ -130,7 +130,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
   private static Listing table(List<Assessment> assessments) {
     Listing listing = new Listing();
-    List.of("claim_id", "model", "target", "quoted_value", "measured_value", "verdict", "why")
+    List.of("claim_id", "model", "target", "quoted_value", "measured_value", "verdict")
         .forEach(listing::text);
     for (Assessment one : assessments) {
       Claim.Statement statement = one.claim().statement();
@@ -140,8 +140,10 @@ final class ClaimsCommand implements Callable<Integer> {
           statement.subject().target(),
           abridged(statement.quoted()),
           abridged(one.measured()),
-          one.verdict(),
-          one.why());
+          one.verdict());
+      if (!one.why().isEmpty()) {
+        listing.remark(one.why());
+      }
     }
     return listing;
   }

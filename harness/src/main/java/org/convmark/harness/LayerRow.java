@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.convmark.model.graph.AvgPool;
+import org.convmark.model.graph.Add;
+import org.convmark.model.graph.Concat;
 import org.convmark.model.graph.Conv;
 import org.convmark.model.graph.Cost;
 import org.convmark.model.graph.Graph;
-import org.convmark.model.graph.MaxPool;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Op;
-import org.convmark.model.graph.Padding;
 import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Window;
+import org.convmark.model.query.Branches;
 
 /**
  * Consecutive nodes of one layer, module or branch as a row.
@@ -40,6 +40,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
 
   private static final int MOST_NAMES = 4;
   private static final int WIDTH_OF_NAMES = 21;
+  private static final int WIDTH_OF_MODULE = 44;
 
   /**
    * Folds nodes whose names agree in their first {@code depth} parts: first the path of inference,
@@ -85,11 +86,16 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
     return String.join(" ", names());
   }
 
-  /** The same, short enough for a line: the first names of few operators, the number of many. */
+  /**
+   * The same, short enough for a line: the first names of few operators; of many the branches that
+   * they form, or their number.
+   */
   String fewOperators() {
     List<String> names = names();
     if (names.size() > MOST_NAMES) {
-      return names.size() + " operators";
+      return module()
+          .filter(text -> text.length() <= WIDTH_OF_MODULE)
+          .orElse(names.size() + " operators");
     }
     for (int shown = names.size(); shown > 1; shown--) {
       String text = String.join(" ", names.subList(0, shown)) + rest(names.size() - shown);
@@ -100,13 +106,39 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
     return names.get(0) + rest(names.size() - 1);
   }
 
+  /** The kernels of a module's branches, if it is one and joins them once. */
+  private Optional<String> module() {
+    long concats = count(Concat.class);
+    long sums = count(Add.class);
+    if (concats > 1 || sums > 1 || concats + sums == 0) {
+      return Optional.empty();
+    } else if (concats == 0) {
+      return Optional.of(String.join(" + ", Branches.of(nodes)));
+    }
+    String branches = String.join(" | ", Branches.of(nodes));
+    return Optional.of(sums == 0 ? branches : "(" + branches + ")" + behindJoin() + " + identity");
+  }
+
+  /** The kernels between the branches' join and the sum, such as {@code -1x1}. */
+  private String behindJoin() {
+    return nodes.stream()
+        .dropWhile(node -> !(node.op() instanceof Concat))
+        .flatMap(node -> node.op().sliding().stream())
+        .map(window -> "-" + window.kernel())
+        .collect(Collectors.joining());
+  }
+
+  private long count(Class<? extends Op> kind) {
+    return nodes.stream().filter(node -> kind.isInstance(node.op())).count();
+  }
+
   private static String rest(int count) {
     return count == 0 ? "" : " +" + count;
   }
 
   /** Height and width of the only window of the row, empty if there is none or several. */
   String kernel() {
-    return window().map(w -> w.kernelHeight() + "x" + w.kernelWidth()).orElse("");
+    return window().map(Window::kernel).orElse("");
   }
 
   /** One number if both directions have the same. */
@@ -122,19 +154,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
 
   /** One number if all sides have the same, else top, left, bottom and right. */
   String pad() {
-    return window().map(w -> pad(w.padding())).orElse("");
-  }
-
-  private static String pad(Padding padding) {
-    return padding.isSymmetric() && padding.top() == padding.left()
-        ? String.valueOf(padding.top())
-        : String.format(
-            Locale.ROOT,
-            "%d,%d,%d,%d",
-            padding.top(),
-            padding.left(),
-            padding.bottom(),
-            padding.right());
+    return window().map(window -> window.padding().toString()).orElse("");
   }
 
   private List<String> names() {
@@ -149,18 +169,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
 
   private Optional<Window> window() {
     List<Window> windows =
-        nodes.stream().flatMap(node -> window(node.op()).stream()).distinct().toList();
+        nodes.stream().flatMap(node -> node.op().sliding().stream()).distinct().toList();
     return windows.size() == 1 ? Optional.of(windows.get(0)) : Optional.empty();
-  }
-
-  private static Optional<Window> window(Op op) {
-    if (op instanceof Conv conv) {
-      return Optional.of(conv.window());
-    } else if (op instanceof MaxPool pool) {
-      return Optional.of(pool.window());
-    } else if (op instanceof AvgPool pool) {
-      return Optional.of(pool.window());
-    }
-    return Optional.empty();
   }
 }

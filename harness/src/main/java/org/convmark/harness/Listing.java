@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.text.WordUtils;
 
 /** Rows of figures, printed for people or for programs. */
 final class Listing {
@@ -23,10 +26,14 @@ final class Listing {
 
   private record Column(String name, Kind kind) {}
 
+  private static final int REMARK_WIDTH = 100;
+  private static final String INDENT = "    ";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Column> columns = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
+  private final Map<Integer, String> remarks = new HashMap<>();
 
   Listing text(String name) {
     columns.add(new Column(name, Kind.TEXT));
@@ -54,6 +61,11 @@ final class Listing {
 
   private static String decimal(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** Adds a sentence to the last row, which is printed below it for people only. */
+  void remark(String sentence) {
+    remarks.put(rows.size() - 1, sentence);
   }
 
   void print(Format format, PrintWriter out) throws IOException {
@@ -99,16 +111,24 @@ final class Listing {
         widths[i] = Math.max(widths[i], line.get(i).length());
       }
     }
-    for (List<String> line : lines) {
-      StringBuilder text = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        boolean left = columns.get(i).kind() == Kind.TEXT;
-        String cell = line.get(i);
-        String space = " ".repeat(widths[i] - cell.length());
-        text.append(i == 0 ? "" : "  ").append(left ? cell + space : space + cell);
+    for (int row = -1; row < rows.size(); row++) {
+      out.println(line(lines.get(row + 1), widths));
+      if (remarks.containsKey(row)) {
+        String sentence = WordUtils.wrap(remarks.get(row), REMARK_WIDTH, "\n" + INDENT, false);
+        out.println(INDENT + sentence);
       }
-      out.println(text.toString().stripTrailing());
     }
+  }
+
+  private String line(List<String> cells, int[] widths) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      boolean left = columns.get(i).kind() == Kind.TEXT;
+      String cell = cells.get(i);
+      String space = " ".repeat(widths[i] - cell.length());
+      text.append(i == 0 ? "" : "  ").append(left ? cell + space : space + cell);
+    }
+    return text.toString().stripTrailing();
   }
 
   private List<String> pretty(List<String> row) {

@@ -2,6 +2,7 @@ package org.convmark.model.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The mean under a sliding window, rounding down. */
 public record AvgPool(Window window, Divisor divisor) implements Op {
@@ -24,6 +25,11 @@ public record AvgPool(Window window, Divisor divisor) implements Op {
   @Override
   public String label() {
     return "avgpool" + window.kernel();
+  }
+
+  @Override
+  public Optional<Window> sliding() {
+    return Optional.of(window);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.convmark.model.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A convolution, grouped if {@code groups} exceeds 1. */
 public record Conv(int filters, Window window, int groups, Bias bias) implements Op {
@@ -23,6 +24,11 @@ public record Conv(int filters, Window window, int groups, Bias bias) implements
   @Override
   public String label() {
     return "conv" + window.kernel();
+  }
+
+  @Override
+  public Optional<Window> sliding() {
+    return Optional.of(window);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.convmark.model.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The largest value under a sliding window; padding never wins. */
 public record MaxPool(Window window) implements Op {
@@ -13,6 +14,11 @@ public record MaxPool(Window window) implements Op {
   @Override
   public String label() {
     return "maxpool" + window.kernel();
+  }
+
+  @Override
+  public Optional<Window> sliding() {
+    return Optional.of(window);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.convmark.model.graph;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An operator: the one place that knows its arity, shape rule, parameters, cost and ONNX form.
@@ -41,6 +42,11 @@ public sealed interface Op
   /** Multiply-accumulates for one image, given the output shape. */
   default long macs(List<Shape> inputs, Shape output) {
     return 0;
+  }
+
+  /** The window that it slides over its input; empty for all but convolutions and pools. */
+  default Optional<Window> sliding() {
+    return Optional.empty();
   }
 
   /** Whether its output elements are counted as activations: convolutions and linear layers. */

@@ -29,4 +29,17 @@ public record Padding(int top, int left, int bottom, int right) {
   public boolean isNone() {
     return equals(NONE);
   }
+
+  /** Whether all four sides are padded alike. */
+  public boolean isUniform() {
+    return isSymmetric() && top == left;
+  }
+
+  /** One number if all sides are padded alike, else top, left, bottom, right. */
+  @Override
+  public String toString() {
+    return isUniform()
+        ? String.valueOf(top)
+        : String.format(Locale.ROOT, "%d,%d,%d,%d", top, left, bottom, right);
+  }
 }

@@ -133,7 +133,7 @@ public record Window(
   }
 
   /** As in the names of layers: {@code 3x3}. */
-  String kernel() {
+  public String kernel() {
     return kernelHeight + "x" + kernelWidth;
   }
 }

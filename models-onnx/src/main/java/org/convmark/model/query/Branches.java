@@ -12,7 +12,7 @@ import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Op;
 
 /** The parallel paths of a module, each as its kernels: {@code 1x1-3x3} or {@code max3x3-1x1}. */
-final class Branches {
+public final class Branches {
 
   private final Map<String, Node> module;
 
@@ -21,7 +21,7 @@ final class Branches {
   }
 
   /** The paths that the last join of these nodes puts together, in its order. */
-  static List<Value.Text> of(List<Node> nodes) {
+  public static List<String> of(List<Node> nodes) {
     Node join = last(nodes, Concat.class);
     join = join == null ? last(nodes, Add.class) : join;
     if (join == null) {
@@ -29,7 +29,7 @@ final class Branches {
           nodes.get(0).scope() + ": expected a module that joins branches, found no concat or add");
     }
     Branches branches = new Branches(nodes);
-    return join.inputs().stream().map(branches::path).map(Value.Text::new).toList();
+    return join.inputs().stream().map(branches::path).toList();
   }
 
   private static Node last(List<Node> nodes, Class<? extends Op> kind) {
@@ -53,7 +53,8 @@ final class Branches {
 
   private static String kernel(Node node) {
     String label = node.op().label();
-    return Properties.window(node.op())
+    return node.op()
+        .sliding()
         .map(
             window ->
                 label.replaceFirst("^conv", "").replaceFirst("pool", "")

@@ -114,11 +114,8 @@ final class Functions {
     REGION.put(
         "operators",
         (graph, region) ->
-            Value.list(
-                region.anyNodes(graph).stream()
-                    .map(node -> new Value.Text(node.op().label()))
-                    .toList()));
-    REGION.put("branches", (graph, region) -> Value.list(Branches.of(region.anyNodes(graph))));
+            texts(region.anyNodes(graph).stream().map(node -> node.op().label()).toList()));
+    REGION.put("branches", (graph, region) -> texts(Branches.of(region.anyNodes(graph))));
     VALUE.put("channels", value -> dimension(value, dims -> dims.get(dims.size() - 1)));
     VALUE.put("height", value -> dimension(value, dims -> dims.get(0)));
     VALUE.put("width", value -> dimension(value, dims -> dims.get(1)));
@@ -158,6 +155,10 @@ final class Functions {
     }
     throw new QueryException(
         String.format(Locale.ROOT, "expected a shape like 55x55x96, found '%s'", value));
+  }
+
+  private static Value texts(List<String> texts) {
+    return Value.list(texts.stream().map(Value.Text::new).toList());
   }
 
   private static Value size(Shape shape) {

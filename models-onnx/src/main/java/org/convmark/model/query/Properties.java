@@ -6,13 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Conv;
 import org.convmark.model.graph.Dropout;
 import org.convmark.model.graph.Linear;
-import org.convmark.model.graph.MaxPool;
 import org.convmark.model.graph.Node;
-import org.convmark.model.graph.Op;
 import org.convmark.model.graph.Padding;
 import org.convmark.model.graph.Role;
 import org.convmark.model.graph.Scale;
@@ -32,9 +29,9 @@ final class Properties {
     put("filters", "a convolution or linear layer", Properties::filters);
     put("channels_in", "a convolution or linear layer", Properties::channelsIn);
     put("groups", "a convolution", node -> conv(node).map(conv -> Value.number(conv.groups())));
-    put("kernel", "a convolution or pool", node -> window(node.op()).map(Properties::kernel));
-    put("stride", "a convolution or pool", node -> window(node.op()).map(Properties::stride));
-    put("pad", "a convolution or pool", node -> window(node.op()).map(Properties::pad));
+    put("kernel", "a convolution or pool", node -> node.op().sliding().map(Properties::kernel));
+    put("stride", "a convolution or pool", node -> node.op().sliding().map(Properties::stride));
+    put("pad", "a convolution or pool", node -> node.op().sliding().map(Properties::pad));
     put("rate", "a dropout", Properties::rate);
     put("factor", "a scale", Properties::factor);
   }
@@ -75,17 +72,6 @@ final class Properties {
         : Optional.empty();
   }
 
-  static Optional<Window> window(Op op) {
-    if (op instanceof Conv conv) {
-      return Optional.of(conv.window());
-    } else if (op instanceof MaxPool pool) {
-      return Optional.of(pool.window());
-    } else if (op instanceof AvgPool pool) {
-      return Optional.of(pool.window());
-    }
-    return Optional.empty();
-  }
-
   private static Value kernel(Window window) {
     return new Value.Size(List.of(window.kernelHeight(), window.kernelWidth()));
   }
@@ -98,11 +84,7 @@ final class Properties {
 
   private static Value pad(Window window) {
     Padding pad = window.padding();
-    return pad.isSymmetric() && pad.top() == pad.left()
-        ? Value.number(pad.top())
-        : new Value.Text(
-            String.format(
-                Locale.ROOT, "%d,%d,%d,%d", pad.top(), pad.left(), pad.bottom(), pad.right()));
+    return pad.isUniform() ? Value.number(pad.top()) : new Value.Text(pad.toString());
   }
 
   private static Optional<Value> rate(Node node) {
