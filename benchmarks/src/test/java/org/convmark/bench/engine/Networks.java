@@ -2,6 +2,8 @@ package org.convmark.bench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Variant;
@@ -35,13 +37,17 @@ public final class Networks {
     return Architectures.variants().stream();
   }
 
-  static void requireParityOfLogits(Variant variant) throws Exception {
+  /** The relative error of each engine's logits against the reference's, which must be small. */
+  static Map<String, Double> requireParityOfLogits(Variant variant) throws Exception {
     Graph graph = variant.graph();
     float[] expected = TestSessions.logits("onnxruntime", graph, Workload.FORWARD, 1);
     assertThat(expected).hasSize(graph.output().output().channels());
+    Map<String, Double> errors = new TreeMap<>();
     for (String engine : new String[] {"pytorch", "mxnet"}) {
       float[] actual = TestSessions.logits(engine, graph, Workload.FORWARD, 1);
-      assertThat(TestSessions.relativeError(actual, expected)).as(engine).isLessThan(1e-4);
+      errors.put(engine, TestSessions.relativeError(actual, expected));
     }
+    assertThat(errors).allSatisfy((engine, error) -> assertThat(error).isLessThan(1e-4));
+    return errors;
   }
 }
