@@ -59,7 +59,7 @@ class ClaimsCommandTest {
     assertThat(claims("--verdict", "CONTRADICTED")).isEqualTo(ExitCode.DONE);
     assertThat(out.toString().lines())
         .contains(
-            "    the document says '1154', the graph of inception_resnet_v2/paper_corrected gives 1152: the sum needs");
+            "    The document says '1154', the graph of inception_resnet_v2/paper_corrected gives 1152: the sum needs");
     assertThat(out.toString().strip()).endsWith(" CONFIRMED, 22 CONTRADICTED, 24 NEEDS_DATA");
     assertThat(out.toString()).doesNotContain("D2-003");
   }

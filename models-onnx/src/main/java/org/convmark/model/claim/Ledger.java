@@ -74,7 +74,7 @@ public final class Ledger {
     String sentence =
         String.format(
             Locale.ROOT,
-            "the document says '%s', the graph of %s gives %s",
+            "The document says '%s', the graph of %s gives %s",
             statement.quoted(),
             statement.subject().variant(),
             measured);
@@ -82,7 +82,7 @@ public final class Ledger {
     List<String> fitting =
         check.claimed().comparator() == Comparator.EQUAL ? fitting(claim, check) : List.of();
     String fits = fitting.isEmpty() ? "" : "; the statement fits " + String.join(", ", fitting);
-    return sentence + note + fits;
+    return sentence + note + fits + ".";
   }
 
   /**
@@ -127,12 +127,12 @@ public final class Ledger {
           case "top5_error" -> errors.top5();
           default -> OptionalDouble.empty();
         };
-    String needs = "this needs " + claim.note();
+    String needs = "This needs " + claim.note();
     return published.isEmpty()
-        ? needs
+        ? needs + "."
         : String.format(
             Locale.ROOT,
-            "%s; published of %s: %s %% (%s)",
+            "%s; published of %s: %s %% (%s).",
             needs,
             subject.variant(),
             published.getAsDouble(),

@@ -97,14 +97,14 @@ class LedgerTest {
   void aContradictionSaysWhichOtherFormTheStatementFits() {
     assertThat(LEDGER.assess(claim("D4-021")).why())
         .startsWith(
-            "the document says '8x8x1792', the graph of inception_resnet_v2/paper_corrected gives"
+            "The document says '8x8x1792', the graph of inception_resnet_v2/paper_corrected gives"
                 + " 8x8x2144: ")
         .endsWith(
             "; the statement fits inception_resnet_v1/paper, inception_resnet_v1/facenet_osmr,"
-                + " inception_resnet_v1/titu1994_keras");
+                + " inception_resnet_v1/titu1994_keras.");
     assertThat(LEDGER.assess(claim("D2-060")).why())
         .endsWith(
-            "; the statement fits zfnet/notes_conv2_stride1_pad2, zfnet/notes_conv2_stride1_pad0");
+            "; the statement fits zfnet/notes_conv2_stride1_pad2, zfnet/notes_conv2_stride1_pad0.");
   }
 
   @Test
