@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.convmark.model.claim.Assessment;
@@ -39,7 +41,7 @@ final class ClaimsCommand implements Callable<Integer> {
       names = "--published",
       description =
           "Instead of the documents' statements the figures that papers and libraries print of"
-              + " their own networks.")
+              + " the networks.")
   private boolean published;
 
   @Option(
@@ -61,7 +63,7 @@ final class ClaimsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Assessment> all;
     try {
-      all = new Ledger(Networks.built()).assess(claims());
+      all = assessments();
     } catch (ClaimProblems e) {
       e.lines().forEach(line -> spec.commandLine().getErr().println("convmark: " + line));
       return ExitCode.USAGE;
@@ -77,8 +79,8 @@ final class ClaimsCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** All claims asked for; the problems of all files together. */
-  private List<Claim> claims() throws IOException {
+  /** The verdicts on all claims asked for; or the problems of all files, of every kind. */
+  private List<Assessment> assessments() throws IOException {
     List<Claim> claims =
         new ArrayList<>(ClaimFile.builtIn(published ? ClaimFile.PUBLISHED : ClaimFile.DOCUMENTS));
     List<String> problems = new ArrayList<>();
@@ -87,12 +89,33 @@ final class ClaimsCommand implements Callable<Integer> {
         claims.addAll(ClaimFile.read(file));
       } catch (ClaimProblems e) {
         problems.addAll(e.lines());
+        claims.addAll(e.sound());
       }
+    }
+    problems.addAll(repeated(claims));
+    List<Assessment> assessments = List.of();
+    try {
+      assessments = new Ledger(Networks.built()).assess(claims);
+    } catch (ClaimProblems e) {
+      problems.addAll(e.lines());
     }
     if (!problems.isEmpty()) {
       throw new ClaimProblems(problems);
     }
-    return claims;
+    return assessments;
+  }
+
+  private static List<String> repeated(List<Claim> claims) {
+    Map<String, String> origins = new HashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (Claim claim : claims) {
+      String first = origins.putIfAbsent(claim.id(), claim.origin());
+      if (first != null) {
+        problems.add(
+            claim.origin() + ": claim_id: '" + claim.id() + "' stands in " + first + " already");
+      }
+    }
+    return problems;
   }
 
   private static Listing full(List<Assessment> assessments) {

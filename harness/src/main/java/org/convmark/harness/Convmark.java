@@ -49,6 +49,7 @@ public final class Convmark implements Runnable {
     return new CommandLine(convmark)
         .setOut(out)
         .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, args) -> Failure.ofUsage(e).print(err))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> Failure.of(e, convmark.verbose).print(err))

@@ -39,8 +39,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
   }
 
   private static final int MOST_NAMES = 4;
-  private static final int WIDTH_OF_NAMES = 21;
-  private static final int WIDTH_OF_MODULE = 44;
+  private static final int WIDTH_OF_NAMES = 44;
 
   /**
    * Folds nodes whose names agree in their first {@code depth} parts: first the path of inference,
@@ -94,7 +93,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
     List<String> names = names();
     if (names.size() > MOST_NAMES) {
       return module()
-          .filter(text -> text.length() <= WIDTH_OF_MODULE)
+          .filter(text -> text.length() <= WIDTH_OF_NAMES)
           .orElse(names.size() + " operators");
     }
     for (int shown = names.size(); shown > 1; shown--) {
@@ -106,17 +105,28 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
     return names.get(0) + rest(names.size() - 1);
   }
 
-  /** The kernels of a module's branches, if it is one and joins them once. */
+  /** The kernels of a module's branches, if it joins them once; of a row of modules how many. */
   private Optional<String> module() {
     long concats = count(Concat.class);
     long sums = count(Add.class);
-    if (concats > 1 || sums > 1 || concats + sums == 0) {
+    if (concats > 1 || sums > 1) {
+      return repeated();
+    } else if (concats + sums == 0) {
       return Optional.empty();
     } else if (concats == 0) {
       return Optional.of(String.join(" + ", Branches.of(nodes)));
     }
     String branches = String.join(" | ", Branches.of(nodes));
     return Optional.of(sums == 0 ? branches : "(" + branches + ")" + behindJoin() + " + identity");
+  }
+
+  private Optional<String> repeated() {
+    List<LayerRow> modules = new ArrayList<>();
+    fold(nodes, layer.split("/", -1).length + 1, path, modules);
+    List<Optional<String>> texts = modules.stream().map(LayerRow::module).distinct().toList();
+    return texts.size() == 1
+        ? texts.get(0).map(text -> modules.size() + " x (" + text + ")")
+        : Optional.empty();
   }
 
   /** The kernels between the branches' join and the sum, such as {@code -1x1}. */

@@ -60,7 +60,7 @@ class ClaimsCommandTest {
     assertThat(out.toString().lines())
         .contains(
             "    The document says '1154', the graph of inception_resnet_v2/paper_corrected gives 1152: the sum needs");
-    assertThat(out.toString().strip()).endsWith(" CONFIRMED, 22 CONTRADICTED, 24 NEEDS_DATA");
+    assertThat(out.toString().strip()).endsWith(" CONFIRMED, 23 CONTRADICTED, 24 NEEDS_DATA");
     assertThat(out.toString()).doesNotContain("D2-003");
   }
 
@@ -85,7 +85,15 @@ class ClaimsCommandTest {
   @Test
   void allProblemsOfAllFilesAreListedAndNothingIsPrinted() throws IOException {
     Path first = file("first.csv", HEADER + "A,slides,7,vgg,params,,138 M,parms(),138e6,,\n");
-    Path second = file("second.csv", HEADER + "A,slides,7,vgg16,params,,138 M,,,,\n");
+    Path second =
+        file(
+            "second.csv",
+            HEADER
+                + """
+                A,slides,7,vgg16,params,,138 M,,,,
+                B,slides,7,vgg16,shape,,x,output(conv9),3x3,,
+                D2-001,slides,7,vgg16,params,,138 M,params(),138e6,0.5%,
+                """);
     assertThat(claims("--claims", first.toString(), "--claims", second.toString()))
         .isEqualTo(ExitCode.USAGE);
     assertThat(out.toString()).isEmpty();
@@ -97,7 +105,12 @@ class ClaimsCommandTest {
             "convmark: "
                 + first
                 + ":2: query: 'parms()': position 1: no function 'parms'; nearest: params",
-            "convmark: " + second + ":2: note: expected a value, found none");
+            "convmark: " + second + ":2: note: expected a value, found none",
+            "convmark: " + second + ":4: claim_id: 'D2-001' stands in claims.csv:13 already",
+            "convmark: "
+                + second
+                + ":3: query: vgg16/plain has no layer 'conv9'; nearest: conv1_1; 'convmark show'"
+                + " lists them");
   }
 
   @ParameterizedTest

@@ -72,7 +72,8 @@ final class SampleTimes {
             OptionalDouble.of(baseline),
             OptionalDouble.of(peak * 1.2),
             OptionalDouble.of(peak),
-            OptionalDouble.empty()));
+            OptionalDouble.empty(),
+            OptionalDouble.of(150 + mean)));
   }
 
   private static Timing.Quantiles quantiles(double[] sorted) {

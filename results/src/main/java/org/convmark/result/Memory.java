@@ -10,15 +10,19 @@ import java.util.OptionalDouble;
  *     loading a network may take more than running it; the largest of the forks
  * @param hostPeak peak resident set over the timed iterations, the largest of the forks
  * @param devicePeak peak device memory of the process
+ * @param analytic what the graph says that a pass needs at least: weights, activations and their
+ *     gradients at the worst moment, gradients of the weights; the same for all engines
  */
 public record Memory(
     OptionalDouble hostBaseline,
     OptionalDouble hostLoadPeak,
     OptionalDouble hostPeak,
-    OptionalDouble devicePeak) {
+    OptionalDouble devicePeak,
+    OptionalDouble analytic) {
 
   public static final Memory NOT_MEASURED =
       new Memory(
+          OptionalDouble.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),

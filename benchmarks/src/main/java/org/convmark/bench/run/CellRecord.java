@@ -100,7 +100,8 @@ final class CellRecord {
             starts(ForkReport.Start::baselineMib).max(),
             starts(ForkReport.Start::peakMib).max(),
             forks.stream().flatMapToDouble(fork -> fork.peakMib().stream()).max(),
-            OptionalDouble.empty());
+            OptionalDouble.empty(),
+            OptionalDouble.of(ModelFacts.analyticMib(cell)));
     return measurement(proof.outcome(), Optional.of(new Measurement.Figures(timing, memory)));
   }
 

@@ -9,7 +9,7 @@ import org.convmark.model.claim.Ledger;
 import org.convmark.model.query.Networks;
 import org.convmark.result.ClaimFact;
 
-/** What documents say of the networks, with the verdicts of the graphs that a run measures. */
+/** What documents say of the networks, with the verdicts that their graphs give. */
 final class ClaimFacts {
 
   private ClaimFacts() {}

@@ -3,11 +3,17 @@ package org.convmark.bench.run;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.convmark.bench.engine.WorkloadGraph;
+import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.PublishedFigures;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.graph.Cost;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.MemoryNeed;
+import org.convmark.result.Cell;
 import org.convmark.result.ModelFact;
 import org.convmark.result.NetworkCost;
+import org.convmark.result.Workload;
 
 /** What is published of a variant, next to what its graph counts to. */
 public final class ModelFacts {
@@ -17,6 +23,16 @@ public final class ModelFacts {
   public static NetworkCost cost(Variant variant) {
     Cost cost = variant.graph().cost();
     return new NetworkCost(cost.parameters(), cost.macs(), cost.activations(), cost.weightsMib());
+  }
+
+  /** What the graph of the cell's workload needs at least, in MiB. */
+  static double analyticMib(Cell cell) {
+    Graph graph = WorkloadGraph.of(Architectures.variant(cell.model()), cell.workload());
+    MemoryNeed need =
+        cell.workload() == Workload.FORWARD
+            ? MemoryNeed.inference(graph, cell.batch())
+            : MemoryNeed.training(graph, cell.batch());
+    return need.total() / (double) (1 << 20);
   }
 
   public static ModelFact of(Variant variant) {

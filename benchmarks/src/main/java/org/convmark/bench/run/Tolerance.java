@@ -22,24 +22,27 @@ record Tolerance(double logits, double gradients) {
    */
   private static final double GRADIENTS = 1e-2;
 
-  /** Batch statistics amplify rounding with depth. */
-  private static final double BATCH_NORM_LOGITS = 5e-2;
+  /** Batch statistics amplify rounding with depth; ResNet-50's gradients differ by up to 1 %. */
+  private static final double BATCH_NORM = 5e-2;
 
   /**
    * Amplified rounding moves more values across those edges: images that differ in their last bit
-   * move gradients of Inception-v3 by 5 % on one engine, and two engines, which round everywhere,
-   * are 9 % apart.
+   * move gradients of Inception-v3, which has 94 batch norms, by 5 % on one engine, and two
+   * engines, which round everywhere, are 9 % apart.
    */
-  private static final double BATCH_NORM_GRADIENTS = 2e-1;
+  private static final double MANY_BATCH_NORMS = 2e-1;
+
+  private static final int MANY = 60;
 
   static Tolerance of(Workload workload, Graph graph) {
     if (workload == Workload.FORWARD) {
       return new Tolerance(LOGITS, 0);
     }
-    boolean batchNorm = graph.nodes().stream().anyMatch(node -> node.op() instanceof BatchNorm);
-    return batchNorm
-        ? new Tolerance(BATCH_NORM_LOGITS, BATCH_NORM_GRADIENTS)
-        : new Tolerance(LOGITS, GRADIENTS);
+    long norms = graph.nodes().stream().filter(node -> node.op() instanceof BatchNorm).count();
+    if (norms == 0) {
+      return new Tolerance(LOGITS, GRADIENTS);
+    }
+    return new Tolerance(BATCH_NORM, norms > MANY ? MANY_BATCH_NORMS : BATCH_NORM);
   }
 
   boolean admits(ParityError error) {

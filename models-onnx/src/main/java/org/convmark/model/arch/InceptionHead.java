@@ -20,6 +20,9 @@ record InceptionHead(float dropout, int classes, UnaryOperator<Tensor> auxiliary
    */
   static final InceptionHead FIGURE_9 = of(0.2f, 1000);
 
+  /** As slim's train_image_classifier.py has it; the papers print none. */
+  private static final float LOSS_WEIGHT = 0.4f;
+
   static InceptionHead of(float dropout, int classes) {
     return new InceptionHead(dropout, classes, UnaryOperator.identity());
   }
@@ -37,7 +40,7 @@ record InceptionHead(float dropout, int classes, UnaryOperator<Tensor> auxiliary
   /** Szegedy et al. 2015, arXiv:1512.00567, Figure 8: on the last 17x17, in training only. */
   static Tensor auxiliary(Tensor grid, Unit unit, int classes) {
     return grid.auxiliary(
-        0.4f,
+        LOSS_WEIGHT,
         x -> {
           Tensor y = x.in("aux/avgpool").avgPool(square(5).stride(3), Divisor.WINDOW);
           y = unit.apply(y.in("aux/conv1"), 128, square(1));

@@ -46,7 +46,11 @@ public final class ClaimFile {
    */
   public static List<Claim> read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(file + ": there is no such file of claims");
+      throw new IllegalArgumentException(
+          file
+              + (Files.isDirectory(file)
+                  ? ": is a folder; name a file of claims"
+                  : ": there is no such file of claims"));
     }
     if (Files.size(file) > LARGEST) {
       throw new IllegalArgumentException(

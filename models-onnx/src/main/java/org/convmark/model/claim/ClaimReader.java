@@ -3,6 +3,7 @@ package org.convmark.model.claim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+import org.apache.commons.lang3.StringUtils;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.query.Query;
 import org.convmark.model.query.Tolerance;
@@ -37,6 +40,16 @@ final class ClaimReader {
   private static final List<String> REQUIRED =
       List.of("claim_id", "document", "model", "quoted_value");
 
+  private static final int LONGEST_ECHO = 60;
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreEmptyLines(true)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+          .get();
+
   private final String file;
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Long> lines = new HashMap<>();
@@ -48,8 +61,7 @@ final class ClaimReader {
 
   List<Claim> read(BufferedReader reader) {
     List<Claim> claims = new ArrayList<>();
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser = format.parse(withoutByteOrderMark(reader))) {
+    try (CSVParser parser = FORMAT.parse(withoutByteOrderMark(reader))) {
       columns = parser.getHeaderNames().size();
       if (hasColumns(parser.getHeaderNames())) {
         for (CSVRecord row : parser) {
@@ -60,12 +72,19 @@ final class ClaimReader {
         }
       }
     } catch (UncheckedIOException | IllegalArgumentException | IOException e) {
-      problems.add(file + ": is not CSV of RFC 4180 in UTF-8: " + visible(e.getMessage()));
+      problems.add(file + ": expected CSV of RFC 4180 in UTF-8 with a header: " + reason(e));
     }
     if (!problems.isEmpty()) {
-      throw new ClaimProblems(problems);
+      throw new ClaimProblems(problems, claims);
     }
     return claims;
+  }
+
+  private static String reason(Exception error) {
+    Throwable cause = error instanceof UncheckedIOException ? error.getCause() : error;
+    return cause instanceof CharacterCodingException
+        ? "found bytes that are no UTF-8"
+        : StringUtils.abbreviate(visible(cause.getMessage()), 2 * LONGEST_ECHO);
   }
 
   private static BufferedReader withoutByteOrderMark(BufferedReader reader) throws IOException {
@@ -131,8 +150,9 @@ final class ClaimReader {
         : Optional.empty();
   }
 
+  /** Line breaks as spaces, and what would act on a terminal as question marks. */
   private static String visible(String text) {
-    return String.valueOf(text).replaceAll("\\p{Cntrl}", "?");
+    return String.valueOf(text).replaceAll("[\\t\\r\\n]+", " ").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
   }
 
   /** A row that reports what is wrong with its cells. */
@@ -179,7 +199,8 @@ final class ClaimReader {
       try {
         return Optional.of(parse.apply(text(column)));
       } catch (IllegalArgumentException e) {
-        problem(column, "'" + text(column) + "': " + visible(e.getMessage()));
+        String cell = StringUtils.abbreviate(text(column), LONGEST_ECHO);
+        problem(column, "'" + cell + "': " + visible(e.getMessage()));
         return Optional.empty();
       }
     }

@@ -10,7 +10,6 @@ import org.convmark.model.arch.PublishedFigures;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.query.Comparator;
 import org.convmark.model.query.Networks;
-import org.convmark.model.query.Query;
 import org.convmark.model.query.QueryException;
 import org.convmark.model.query.Value;
 
@@ -35,7 +34,7 @@ public final class Ledger {
       try {
         assessments.add(assess(claim));
       } catch (QueryException e) {
-        problems.add(claim.origin() + ": " + claim.id() + ": " + e.getMessage());
+        problems.add(claim.origin() + ": query: " + e.getMessage());
       }
     }
     if (!problems.isEmpty()) {
@@ -44,45 +43,56 @@ public final class Ledger {
     return assessments;
   }
 
-  /** The verdict on one claim. */
+  /** The verdict on one claim; a {@link QueryException} if the network lacks what is asked for. */
   public Assessment assess(Claim claim) {
     Optional<Claim.Check> check = claim.check();
     if (check.isEmpty()) {
       return new Assessment(claim, "", Verdict.NEEDS_DATA, needs(claim));
     }
-    String model = claim.statement().subject().model();
-    Value measured = check.get().query().evaluate(networks, model);
-    if (holds(claim, check.get(), model)) {
-      return new Assessment(claim, measured.toString(), Verdict.CONFIRMED, "");
-    }
-    return new Assessment(
-        claim, measured.toString(), Verdict.CONTRADICTED, why(claim, check.get(), measured));
+    Outcome outcome = outcome(claim, check.get(), claim.statement().subject().model());
+    return outcome.holds()
+        ? new Assessment(claim, outcome.measured().toString(), Verdict.CONFIRMED, "")
+        : new Assessment(
+            claim,
+            outcome.measured().toString(),
+            Verdict.CONTRADICTED,
+            why(claim, check.get(), outcome));
   }
 
-  private boolean holds(Claim claim, Claim.Check check, String model) {
-    Query claimed = check.claimed();
-    return claimed
-        .comparator()
-        .holds(
-            check.query().evaluate(networks, model),
-            claimed.evaluate(networks, model),
-            claim.tolerance());
+  /** What a model has, what it is claimed to have, and whether that is the same. */
+  private record Outcome(Value measured, Value claimed, boolean holds) {}
+
+  private Outcome outcome(Claim claim, Claim.Check check, String model) {
+    Value measured = check.query().evaluate(networks, model);
+    Value claimed = check.claimed().evaluate(networks, model);
+    Comparator comparator = check.claimed().comparator();
+    claim.tolerance().requireSense(comparator, claimed);
+    return new Outcome(measured, claimed, comparator.holds(measured, claimed, claim.tolerance()));
   }
 
-  private String why(Claim claim, Claim.Check check, Value measured) {
+  private String why(Claim claim, Claim.Check check, Outcome outcome) {
     Claim.Statement statement = claim.statement();
     String sentence =
         String.format(
             Locale.ROOT,
-            "The document says '%s', the graph of %s gives %s",
+            "The document says '%s', the graph of %s gives %s%s",
             statement.quoted(),
             statement.subject().variant(),
-            measured);
+            outcome.measured(),
+            expected(statement, check, outcome));
     String note = claim.note().isEmpty() ? "" : ": " + claim.note();
     List<String> fitting =
         check.claimed().comparator() == Comparator.EQUAL ? fitting(claim, check) : List.of();
     String fits = fitting.isEmpty() ? "" : "; the statement fits " + String.join(", ", fitting);
     return sentence + note + fits + ".";
+  }
+
+  /** What was expected, where it is not what is quoted already. */
+  private static String expected(Claim.Statement statement, Claim.Check check, Outcome outcome) {
+    Comparator comparator = check.claimed().comparator();
+    String sign = comparator == Comparator.EQUAL ? "" : comparator.sign() + " ";
+    String expected = sign + outcome.claimed();
+    return expected.equals(statement.quoted()) ? "" : " and not " + expected;
   }
 
   /**
@@ -111,31 +121,37 @@ public final class Ledger {
 
   private boolean fits(Claim claim, Claim.Check check, Variant variant) {
     try {
-      return holds(claim, check, variant.fullName());
+      return outcome(claim, check, variant.fullName()).holds();
     } catch (QueryException e) {
       return false;
     }
   }
 
-  /** What it would take, and for an error rate what others measured. */
+  /** What it would take, and for an error rate of the network itself what others measured. */
   private static String needs(Claim claim) {
     Claim.Subject subject = claim.statement().subject();
-    PublishedFigures.Errors errors = PublishedFigures.of(subject.variant()).orElseThrow().errors();
-    OptionalDouble published =
+    String needs = "This needs " + claim.note();
+    return subject.target().isEmpty() ? needs + published(subject) + "." : needs + ".";
+  }
+
+  private static String published(Claim.Subject subject) {
+    Optional<PublishedFigures.Errors> errors =
+        PublishedFigures.of(subject.variant()).map(PublishedFigures::errors);
+    OptionalDouble percent =
         switch (subject.kind()) {
-          case "top1_error" -> errors.top1();
-          case "top5_error" -> errors.top5();
+          case "top1_error" ->
+              errors.map(PublishedFigures.Errors::top1).orElse(OptionalDouble.empty());
+          case "top5_error" ->
+              errors.map(PublishedFigures.Errors::top5).orElse(OptionalDouble.empty());
           default -> OptionalDouble.empty();
         };
-    String needs = "This needs " + claim.note();
-    return published.isEmpty()
-        ? needs + "."
+    return percent.isEmpty()
+        ? ""
         : String.format(
             Locale.ROOT,
-            "%s; published of %s: %s %% (%s).",
-            needs,
+            "; for comparison, published for %s: %s %%, source: %s",
             subject.variant(),
-            published.getAsDouble(),
-            errors.source());
+            percent.getAsDouble(),
+            errors.orElseThrow().source());
   }
 }

@@ -26,7 +26,7 @@ final class Arithmetic {
     for (int i = 0; i < first.size(); i++) {
       double a = Functions.number(first.get(i));
       double b = Functions.number(second.get(single ? 0 : i));
-      results.add(Value.number(number(sign, a, b)));
+      results.add(Value.number(finite(number(sign, a, b))));
     }
     return left instanceof Value.Items ? Value.list(results) : results.get(0);
   }
@@ -44,5 +44,12 @@ final class Arithmetic {
       }
       default -> throw new AssertionError(sign);
     };
+  }
+
+  private static double finite(double result) {
+    if (!Double.isFinite(result)) {
+      throw new QueryException("the result is too large");
+    }
+    return result;
   }
 }

@@ -20,7 +20,7 @@ public final class Branches {
     module = nodes.stream().collect(Collectors.toMap(Node::name, Function.identity()));
   }
 
-  /** The paths that the last join of these nodes puts together, in its order. */
+  /** The paths that the last concat of these nodes, or else their last sum, joins, in its order. */
   public static List<String> of(List<Node> nodes) {
     Node join = last(nodes, Concat.class);
     join = join == null ? last(nodes, Add.class) : join;

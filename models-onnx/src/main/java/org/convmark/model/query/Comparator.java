@@ -23,7 +23,8 @@ public enum Comparator {
     this.sign = sign;
   }
 
-  String sign() {
+  /** As it is written. */
+  public String sign() {
     return sign;
   }
 
@@ -33,7 +34,8 @@ public enum Comparator {
 
   /**
    * Whether the comparison holds. A list holds against a single value if all its values do, and
-   * against a list if they do pair by pair; an empty list never does.
+   * against a list if they do pair by pair. Whole numbers are the same if they are, others if they
+   * differ by no more than the rounding of arithmetic.
    *
    * @throws QueryException if the two are of different kinds
    */
@@ -41,11 +43,11 @@ public enum Comparator {
     List<Value> left = measured.items();
     List<Value> right = claimed.items();
     boolean single = !(claimed instanceof Value.Items);
-    if (left.isEmpty() || (!single && left.size() != right.size())) {
-      return this == UNEQUAL;
-    }
     if (this == UNEQUAL) {
       return !EQUAL.holds(measured, claimed, tolerance);
+    }
+    if (!single && left.size() != right.size()) {
+      return false;
     }
     for (int i = 0; i < left.size(); i++) {
       if (!one(left.get(i), right.get(single ? 0 : i), tolerance)) {
@@ -68,14 +70,21 @@ public enum Comparator {
   }
 
   private boolean numbers(double measured, double claimed, Tolerance tolerance) {
-    boolean same = Math.abs(measured - claimed) <= ROUNDING * Math.abs(claimed);
+    boolean same = same(measured, claimed);
     return switch (this) {
       case EQUAL -> same || tolerance.admits(measured, claimed);
-      case UNEQUAL -> !same;
       case LESS -> measured < claimed && !same;
       case AT_MOST -> measured < claimed || same;
       case MORE -> measured > claimed && !same;
       case AT_LEAST -> measured > claimed || same;
+      case UNEQUAL -> throw new AssertionError("is the opposite of equal");
     };
+  }
+
+  private static boolean same(double measured, double claimed) {
+    boolean whole = measured == Math.rint(measured) && claimed == Math.rint(claimed);
+    return whole
+        ? measured == claimed
+        : Math.abs(measured - claimed) <= ROUNDING * Math.abs(claimed);
   }
 }

@@ -108,14 +108,14 @@ final class Functions {
   }
 
   private static void shapes() {
-    REGION.put("output", (graph, region) -> size(last(region.anyNodes(graph)).output()));
-    REGION.put("input", (graph, region) -> size(entry(graph, region.anyNodes(graph))));
+    REGION.put("output", (graph, region) -> size(last(region.nodes(graph)).output()));
+    REGION.put("input", (graph, region) -> size(entry(graph, region.nodes(graph))));
     REGION.put("modules", (graph, region) -> Value.number(region.modules(graph).size()));
     REGION.put(
         "operators",
         (graph, region) ->
-            texts(region.anyNodes(graph).stream().map(node -> node.op().label()).toList()));
-    REGION.put("branches", (graph, region) -> texts(Branches.of(region.anyNodes(graph))));
+            texts(region.nodes(graph).stream().map(node -> node.op().label()).toList()));
+    REGION.put("branches", (graph, region) -> texts(Branches.of(region.nodes(graph))));
     VALUE.put("channels", value -> dimension(value, dims -> dims.get(dims.size() - 1)));
     VALUE.put("height", value -> dimension(value, dims -> dims.get(0)));
     VALUE.put("width", value -> dimension(value, dims -> dims.get(1)));
@@ -177,6 +177,10 @@ final class Functions {
   }
 
   private static Value lossWeights(Graph graph) {
+    if (graph.auxiliaries().isEmpty()) {
+      throw new QueryException(
+          graph.name() + " has no auxiliary classifiers here; they are 'of training' only");
+    }
     return Value.list(
         graph.auxiliaries().stream().map(Auxiliary::lossWeight).map(Properties::exactly).toList());
   }

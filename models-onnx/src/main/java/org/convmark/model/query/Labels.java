@@ -34,6 +34,7 @@ record Labels(List<String> names) {
           "scale",
           "softmax");
 
+  private static final Pattern WINDOWED = Pattern.compile("(conv|maxpool|avgpool)\\d+x\\d+");
   private static final Pattern KERNEL = Pattern.compile("\\d+x\\d+$");
 
   static String known() {
@@ -41,7 +42,7 @@ record Labels(List<String> names) {
   }
 
   static boolean isKnown(String name) {
-    return KINDS.contains(kind(name));
+    return KINDS.contains(name) || WINDOWED.matcher(name).matches();
   }
 
   boolean hold(Node node) {

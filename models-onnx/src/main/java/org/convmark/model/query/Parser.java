@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.convmark.model.query.Lexer.Kind;
 import org.convmark.model.query.Lexer.Token;
@@ -28,6 +29,7 @@ import org.convmark.model.query.Lexer.Token;
 final class Parser {
 
   private static final int DEEPEST = 50;
+  private static final int LONGEST_ECHO = 40;
   private static final String TRAINING = "training";
 
   private final List<Token> tokens;
@@ -163,9 +165,9 @@ final class Parser {
       throw new QueryException(
           String.format(
               Locale.ROOT,
-              "position %d: no function '%s'; nearest: %s",
+              "position %d: no function '%s'%s",
               name.at(),
-              name.text(),
+              StringUtils.abbreviate(name.text(), LONGEST_ECHO),
               nearest(name.text())));
     }
     open();
@@ -236,11 +238,14 @@ final class Parser {
     return names;
   }
 
+  /** Unless nothing is near. */
   private static String nearest(String name) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    LevenshteinDistance distance = new LevenshteinDistance(name.length() / 2);
     return names().stream()
+        .filter(known -> distance.apply(known, name) >= 0)
         .min(java.util.Comparator.comparing(known -> distance.apply(known, name)))
-        .orElseThrow();
+        .map(known -> "; nearest: " + known)
+        .orElse("; docs/claims.md lists them");
   }
 
   private Token peek() {

@@ -13,27 +13,23 @@ import org.convmark.model.graph.Node;
 /** Layers or modules of a graph by their names: whatever is in them or below. */
 record Region(List<String> scopes) {
 
-  /** The nodes of the region in the graph's order. */
+  /** The nodes of the region in the graph's order; every name or pattern must be of some. */
   List<Node> nodes(Graph graph) {
-    scopes.forEach(scope -> requireThere(scope, graph));
-    Pattern pattern = pattern();
+    for (String scope : scopes) {
+      Pattern pattern = pattern(List.of(scope));
+      if (graph.nodes().stream().noneMatch(node -> pattern.matcher(node.scope()).lookingAt())) {
+        throw missing(scope, graph);
+      }
+    }
+    Pattern pattern = pattern(scopes);
     return graph.nodes().stream()
         .filter(node -> pattern.matcher(node.scope()).lookingAt())
         .toList();
   }
 
-  /** The nodes, of which there must be one. */
-  List<Node> anyNodes(Graph graph) {
-    List<Node> nodes = nodes(graph);
-    if (nodes.isEmpty()) {
-      throw missing(String.join("|", scopes), graph);
-    }
-    return nodes;
-  }
-
   /** The names in the graph that the patterns themselves match, each once. */
   List<String> modules(Graph graph) {
-    Pattern pattern = pattern();
+    Pattern pattern = pattern(scopes);
     return nodes(graph).stream()
         .map(
             node ->
@@ -46,17 +42,6 @@ record Region(List<String> scopes) {
                     .replaceAll("/$", ""))
         .distinct()
         .toList();
-  }
-
-  /** A name without a star that the graph does not have is a mistake, and not an empty region. */
-  private static void requireThere(String scope, Graph graph) {
-    boolean there =
-        scope.contains("*")
-            || graph.nodes().stream()
-                .anyMatch(node -> (node.scope() + "/").startsWith(scope + "/"));
-    if (!there) {
-      throw missing(scope, graph);
-    }
   }
 
   private static QueryException missing(String scope, Graph graph) {
@@ -81,7 +66,7 @@ record Region(List<String> scopes) {
   }
 
   /** A star stands for any part of a name between slashes; many in a row would take for ever. */
-  private Pattern pattern() {
+  private static Pattern pattern(List<String> scopes) {
     String alternatives =
         scopes.stream()
             .map(scope -> Pattern.quote(scope.replaceAll("\\*+", "*")).replace("*", "\\E[^/]*\\Q"))

@@ -42,11 +42,29 @@ public record Tolerance(String text, Kind kind, double low, double high) {
       return one.group(2).isEmpty()
           ? new Tolerance(text, Kind.ABSOLUTE, number, 0)
           : new Tolerance(text, Kind.RELATIVE, number / 100, 0);
-    } else if (two.matches()) {
+    } else if (two.matches()
+        && Double.parseDouble(two.group(1)) <= Double.parseDouble(two.group(2))) {
       return new Tolerance(
           text, Kind.RANGE, Double.parseDouble(two.group(1)), Double.parseDouble(two.group(2)));
     }
     throw new QueryException("expected exact, a distance (0.5), a share (5%) or a range (0.1-0.3)");
+  }
+
+  /** That it can mean something beside what is claimed; else a {@link QueryException}. */
+  public void requireSense(Comparator comparator, Value claimed) {
+    if (kind == Kind.EXACT) {
+      return;
+    }
+    if (comparator != Comparator.EQUAL) {
+      throw new QueryException(
+          "tolerance " + text + " means nothing beside '" + comparator.sign() + "'; leave it out");
+    }
+    for (Value value : claimed.items()) {
+      double number = Functions.number(value);
+      if (kind == Kind.RANGE && !admits(number, number)) {
+        throw new QueryException("claimed " + value + " lies outside the tolerance " + text);
+      }
+    }
   }
 
   boolean admits(double measured, double claimed) {

@@ -81,9 +81,9 @@ class ClaimFileTest {
     assertThat(problems.lines())
         .containsExactly(
             file
-                + ":2: A: alexnet/single_tower has no layer 'conv9'; nearest: conv1; 'convmark show'"
+                + ":2: query: alexnet/single_tower has no layer 'conv9'; nearest: conv1; 'convmark show'"
                 + " lists them",
-            file + ":3: B: '55x55x96' can't be compared by = with '3'");
+            file + ":3: query: '55x55x96' can't be compared by = with '3'");
   }
 
   @Test
@@ -110,21 +110,43 @@ class ClaimFileTest {
 
   @Test
   void whatIsNoTableIsRefused() throws IOException {
-    assertThat(problems(file("")).get(0)).contains("csv:1: expected the columns");
+    assertThat(problems(file("")).get(0)).contains("expected the columns");
     assertThat(problems(file(HEADER)).get(0)).endsWith("expected claims, found no row");
-    assertThat(problems(file(HEADER + "\"A,doc\n")).get(0)).contains("is not CSV of RFC 4180");
+    assertThat(problems(file(HEADER + "\"A,doc\n")).get(0))
+        .contains("expected CSV of RFC 4180 in UTF-8 with a header: ");
     Path binary = folder.resolve("binary.csv");
     Files.write(binary, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xFF, (byte) 0xFE});
-    assertThat(problems(binary).get(0)).contains("is not CSV of RFC 4180 in UTF-8");
+    assertThat(problems(binary).get(0)).endsWith("found bytes that are no UTF-8");
     assertThatThrownBy(() -> ClaimFile.read(folder))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(folder + ": there is no such file of claims");
+        .hasMessage(folder + ": is a folder; name a file of claims");
+  }
+
+  @Test
+  void aToleranceThatMeansNothingIsAProblem() throws IOException {
+    Path file =
+        file(
+            HEADER
+                + """
+                A,doc,1,alexnet,params,,x,params(),< 60e6,5%,
+                B,doc,1,alexnet,params,,x,params(),99,20-30,
+                C,doc,1,alexnet,params,,x,output(conv1),55x55x96,5%,
+                """);
+    List<Claim> claims = ClaimFile.read(file);
+    ClaimProblems problems =
+        catchThrowableOfType(
+            ClaimProblems.class, () -> new Ledger(Networks.built()).assess(claims));
+    assertThat(problems.lines())
+        .containsExactly(
+            file + ":2: query: tolerance 5% means nothing beside '<'; leave it out",
+            file + ":3: query: claimed 99 lies outside the tolerance 20-30",
+            file + ":4: query: expected a number, found '55x55x96'");
   }
 
   @Test
   void controlCharactersAreShownAsQuestionMarks() throws IOException {
     assertThat(problems(file(HEADER + "A,doc,1,\"re\u001b[31ms\nnet\",k,,x,params(),3,,\n")).get(0))
-        .contains("model 're?[31ms?net': unknown");
+        .contains("model 're?[31ms net': unknown");
   }
 
   private List<String> problems(Path file) {

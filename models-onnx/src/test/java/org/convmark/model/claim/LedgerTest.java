@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.convmark.model.graph.Surgery;
 import org.convmark.model.query.Network;
 import org.convmark.model.query.Networks;
 import org.convmark.model.query.QueryException;
+import org.convmark.model.query.Tolerance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +44,8 @@ class LedgerTest {
                 Collectors.groupingBy(Assessment::verdict, TreeMap::new, Collectors.counting()));
     assertThat(counts)
         .containsExactly(
-            Map.entry(Verdict.CONFIRMED, 209L),
-            Map.entry(Verdict.CONTRADICTED, 22L),
+            Map.entry(Verdict.CONFIRMED, 208L),
+            Map.entry(Verdict.CONTRADICTED, 23L),
             Map.entry(Verdict.NEEDS_DATA, 24L));
   }
 
@@ -107,6 +109,22 @@ class LedgerTest {
             "; the statement fits zfnet/notes_conv2_stride1_pad2, zfnet/notes_conv2_stride1_pad0.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"alexnet", "resnet50/paper_v1", "inception_resnet_v2/titu1994_keras_unscaled"})
+  void whatNeedsDataNeedsItOfEveryModel(String model) {
+    Claim claim =
+        new Claim(
+            "MINE",
+            "mine.csv:2",
+            new Claim.Statement("slides", "", new Claim.Subject(model, "top5_error", ""), "7 %"),
+            Tolerance.EXACTLY,
+            Optional.empty(),
+            "weights and images");
+    assertThat(LEDGER.assess(claim).verdict()).isEqualTo(Verdict.NEEDS_DATA);
+    assertThat(LEDGER.assess(claim).why()).startsWith("This needs weights and images");
+  }
+
   @Test
   void oneFilterFewerTurnsTheVerdicts() {
     Network damaged = cut("alexnet/single_tower", "conv3/conv3x3", conv -> conv.filters() == 383);
@@ -132,17 +150,15 @@ class LedgerTest {
     assertThat(turned(network(without))).contains("D1-003", "D4-032");
   }
 
-  /** A query that no corruption of its network moves would confirm whatever it is told. */
+  /** A query that no corruption of its network turns would confirm whatever it is told. */
   @ParameterizedTest
   @MethodSource("modelsWithClaims")
-  void everyQueryNoticesSomeCorruption(String model) {
+  void everyConfirmedClaimIsContradictedBySomeCorruption(String model) {
     List<Claim> blind = new ArrayList<>(claimsOf(model));
-    Network whole = BUILT.of(model);
-    corruptions(whole)
+    blind.removeIf(claim -> LEDGER.assess(claim).verdict() != Verdict.CONFIRMED);
+    corruptions(BUILT.of(model))
         .takeWhile(damaged -> !blind.isEmpty())
-        .forEach(
-            damaged ->
-                blind.removeIf(claim -> !measured(claim, damaged).equals(measured(claim, whole))));
+        .forEach(damaged -> blind.removeIf(claim -> contradicts(damaged, claim)));
     assertThat(blind).extracting(Claim::id).isEmpty();
   }
 
@@ -171,15 +187,14 @@ class LedgerTest {
                 Surgery.wider(graph).stream(),
                 Stream.of(Add.class, BatchNorm.class, Relu.class, Concat.class)
                     .flatMap(kind -> Surgery.without(graph, kind).stream()),
-                graph.nodes().stream()
-                    .map(node -> node.scope().replaceAll("/(?!layer).*", ""))
-                    .distinct()
-                    .flatMap(module -> Surgery.bypassed(graph, module).stream()))
+                modules(graph).stream().flatMap(module -> Surgery.bypassed(graph, module).stream()),
+                kinds(graph).stream().map(kind -> withoutKind(graph, kind)))
             .flatMap(graphs -> graphs);
     // where a sum or a module holds sizes together, only a network without them can have others
     Stream<Graph> small =
         Stream.of(
-                Surgery.unjoined(graph).stream(),
+                Surgery.unjoined(graph, inputs -> inputs.size() - 1).stream(),
+                Surgery.unjoined(graph, inputs -> 0).stream(),
                 Surgery.without(graph, Add.class).stream(),
                 Stream.of(graph))
             .flatMap(graphs -> graphs)
@@ -187,16 +202,46 @@ class LedgerTest {
     return Stream.concat(Stream.of(untaught), Stream.concat(large, small).map(LedgerTest::network));
   }
 
-  private static String measured(Claim claim, Network network) {
+  /** Layers and modules of the first level, and DenseNet's of the second. */
+  private static List<String> modules(Graph graph) {
+    return graph.nodes().stream()
+        .map(node -> node.scope().replaceAll("/(?!layer).*", ""))
+        .distinct()
+        .toList();
+  }
+
+  /** Names of modules without their numbers. */
+  private static List<String> kinds(Graph graph) {
+    return modules(graph).stream().map(LedgerTest::kind).distinct().toList();
+  }
+
+  private static String kind(String module) {
+    return module.replaceFirst("\\d+$", "");
+  }
+
+  private static Graph withoutKind(Graph graph, String kind) {
+    Graph rest = graph;
+    for (String module : modules(graph)) {
+      if (kind(module).equals(kind)) {
+        rest = Surgery.bypassed(rest, module).orElse(rest);
+      }
+    }
+    return rest;
+  }
+
+  private static boolean contradicts(Network damaged, Claim claim) {
+    Claim.Check check = claim.check().orElseThrow();
+    String model = damaged.inference().name();
     try {
-      return claim
-          .check()
-          .orElseThrow()
-          .query()
-          .evaluate(with(network), network.inference().name())
-          .toString();
+      return !check
+          .claimed()
+          .comparator()
+          .holds(
+              check.query().evaluate(with(damaged), model),
+              check.claimed().evaluate(with(damaged), model),
+              claim.tolerance());
     } catch (QueryException e) {
-      return String.valueOf(e.getMessage());
+      return false;
     }
   }
 

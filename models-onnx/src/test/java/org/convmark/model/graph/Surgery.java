@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Corrupts networks: each cut rebuilds a graph with something changed. */
@@ -35,6 +36,12 @@ public final class Surgery {
     if (node.op() instanceof Concat) {
       cuts.add(
           (builder, at, inputs) -> Cut.NONE.apply(builder, at, inputs.subList(1, inputs.size())));
+      cuts.add(
+          (builder, at, inputs) -> {
+            List<Tensor> more = new ArrayList<>(inputs);
+            more.add(inputs.get(0));
+            return Cut.NONE.apply(builder, at, more);
+          });
     }
     return cuts.stream()
         .flatMap(cut -> rebuild(graph, graph.input(), at(node.name()::equals, cut)).stream());
@@ -49,14 +56,14 @@ public final class Surgery {
             (kind.isInstance(node.op()) ? Cut.REMOVED : Cut.NONE).apply(builder, node, inputs));
   }
 
-  /** The same network with the last input of every sum and concatenation in their place. */
-  public static Optional<Graph> unjoined(Graph graph) {
+  /** The same network with one input of every sum and concatenation in their place. */
+  public static Optional<Graph> unjoined(Graph graph, ToIntFunction<List<String>> which) {
     return rebuild(
         graph,
         graph.input(),
         (builder, node, inputs) ->
             node.op() instanceof Add || node.op() instanceof Concat
-                ? inputs.get(inputs.size() - 1)
+                ? inputs.get(which.applyAsInt(node.inputs()))
                 : Cut.NONE.apply(builder, node, inputs));
   }
 
@@ -89,7 +96,7 @@ public final class Surgery {
   /** The same network with the losses of its heads weighted otherwise. */
   public static Graph reweighted(Graph graph) {
     return graph.with(
-        graph.auxiliaries().stream().map(head -> new Auxiliary(head.output(), 0.123f)).toList());
+        graph.auxiliaries().stream().map(head -> new Auxiliary(head.output(), 1.5f)).toList());
   }
 
   private static Cut at(Predicate<String> where, Cut cut) {

@@ -95,6 +95,7 @@ class QueryTest {
         "[3, 4]   ~ [3, 4]          ~ exact   ~ true",
         "[3, 4]   ~ [3]             ~ exact   ~ false",
         "3        ~ [3, 3]          ~ exact   ~ false",
+        "15470264320 ~ 15470264325  ~ exact   ~ false",
         "3x3      ~ 3x3             ~ exact   ~ true",
         "['a']    ~ ['a']           ~ exact   ~ true",
         "1 / 3 * 3 ~ 1              ~ exact   ~ true",
@@ -124,6 +125,8 @@ class QueryTest {
         "1 +              ~ position 4: expected a number, a size, a text, '(', '[' or a function, found the end",
         "[1, 2            ~ position 6: expected ']', found the end",
         "count(convv)     ~ position 7: no operator 'convv'; known: add, any, avgpool, bn, concat, conv, dropout, flatten, global_avgpool, linear, lrn, maxpool, pad, relu, scale, softmax, and with a kernel, such as conv3x3",
+        "count(relu3x3)   ~ position 7: no operator 'relu3x3'; known: add, any, avgpool, bn, concat, conv, dropout, flatten, global_avgpool, linear, lrn, maxpool, pad, relu, scale, softmax, and with a kernel, such as conv3x3",
+        "qqqqqqqqqq()     ~ position 1: no function 'qqqqqqqqqq'; docs/claims.md lists them",
         "output()         ~ position 8: expected a layer such as conv1 or block1/*, found ')'",
         "params() of 3    ~ position 13: expected a model or 'training', found '3'",
         "1 ; 2            ~ position 3: no word, number, size or sign of the language begins with ';'",
@@ -142,6 +145,8 @@ class QueryTest {
       value = {
         "output(conv9)        ~ alexnet/single_tower has no layer 'conv9'; nearest: conv1; 'convmark show' lists them",
         "count(conv in conv9) ~ alexnet/single_tower has no layer 'conv9'; nearest: conv1; 'convmark show' lists them",
+        "modules(inceptoin_*) ~ alexnet/single_tower has no layer 'inceptoin_*'; nearest: conv1; 'convmark show' lists them",
+        "loss_weights()       ~ alexnet/single_tower has no auxiliary classifiers here; they are 'of training' only",
         "output(x*)           ~ alexnet/single_tower has no layer 'x*'; nearest: fc6; 'convmark show' lists them",
         "filters(conv7x7)     ~ alexnet/single_tower has no conv7x7",
         "filters(relu)        ~ filters: expected a convolution or linear layer, found conv1/relu",
@@ -169,13 +174,15 @@ class QueryTest {
     assertThatThrownBy(() -> Query.parse("a\u0000b")).hasMessageContaining("begins with '?'");
     assertThatThrownBy(() -> Query.parse("'never ends")).isInstanceOf(QueryException.class);
     assertThatThrownBy(() -> Query.parse("")).isInstanceOf(QueryException.class);
-    assertThat(
-            Query.parse("count(any in c" + "*".repeat(1_900) + "z)").evaluate(NETWORKS, "alexnet"))
-        .hasToString("0");
+    Query stars = Query.parse("count(any in c" + "*".repeat(1_900) + "z)");
+    assertThatThrownBy(() -> stars.evaluate(NETWORKS, "alexnet"))
+        .hasMessageStartingWith("alexnet/single_tower has no layer 'c***");
+    assertThatThrownBy(() -> Query.parse("1e99 * 1e99 * 1e99 * 1e99").evaluate(NETWORKS, "alexnet"))
+        .hasMessage("the result is too large");
   }
 
   @ParameterizedTest
-  @CsvSource({"5 %", "five", "-1", "0.1-", "1e3"})
+  @CsvSource({"5 %", "five", "-1", "0.1-", "1e3", "0.3-0.1"})
   void otherTolerancesAreRefused(String text) {
     assertThatThrownBy(() -> Tolerance.parse(text))
         .hasMessage("expected exact, a distance (0.5), a share (5%) or a range (0.1-0.3)");

@@ -27,7 +27,7 @@ final class ErrorChart {
     List<ModelFact> drawn =
         models.stream()
             .filter(model -> model.cost().macs() > 0)
-            .filter(model -> model.documented().top5Error().isPresent())
+            .filter(model -> model.documented().top5Error().orElse(0) > 0)
             .sorted(Comparator.comparingLong(model -> -model.cost().params()))
             .toList();
     return drawn.isEmpty()

@@ -27,7 +27,9 @@ final class MemorySection {
             "Peak is the peak resident set of the measuring process over the timed iterations;"
                 + " baseline is its resident set before the engine was loaded, and load peak its"
                 + " largest until the end of the first call. All hold the Java virtual machine; all"
-                + " are the largest of the forks. Weights are counted, at 32 bits."),
+                + " are the largest of the forks. Weights are counted, at 32 bits. Analytic is what the"
+                + " graph needs at least, the same on every engine: weights, results that are still"
+                + " to be read at the worst moment, and in training all results and gradients."),
         IntStream.range(0, slices.size()).mapToObj(i -> figure(index, slices.get(i), i)).toList(),
         List.of(table(index)));
   }
@@ -85,6 +87,7 @@ final class MemorySection {
             Column.number("Load peak", "MiB"),
             Column.number("Peak", "MiB"),
             Column.number("Added", "MiB"),
+            Column.number("Analytic", "MiB"),
             Column.number("Weights", "MiB"),
             Column.number("Device peak", "MiB"),
             Column.number("Forks")),
@@ -100,6 +103,7 @@ final class MemorySection {
         Value.of(memory.hostLoadPeak(), notMeasured),
         Value.of(memory.hostPeak(), notMeasured),
         Value.of(added(memory)),
+        Value.of(memory.analytic(), Value.missing("not counted")),
         Value.of(cell.cost().weightsMib()),
         Value.of(memory.devicePeak(), notMeasured),
         Value.of(Numbers.count(Figures.timing(cell).counts().forks())));

@@ -42,13 +42,13 @@ function filterRows(ledger) {
     tally.textContent = found.filter((entry) => entry.row.dataset.verdict === tally.dataset.tally).length;
   });
   ledger.status.textContent = summary(state, found.length, ledger.rows.length);
-  ledger.form.querySelector('.all').disabled = state.size === 0;
+  ledger.form.querySelector('.all').disabled = state.toString() === '';
   return state;
 }
 
 /** Words that also tell on paper what was chosen. */
 function summary(state, found, all) {
-  if (state.size === 0) {
+  if (state.toString() === '') {
     return 'All ' + all + ' shown.';
   }
   const chosen = Array.from(state, ([name, value]) => (name === 'q' ? 'words' : name) + ' ' + value);

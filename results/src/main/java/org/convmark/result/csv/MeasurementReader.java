@@ -140,7 +140,8 @@ final class MeasurementReader {
         row.number("host_baseline_mib"),
         row.number("host_load_peak_mib"),
         row.number("host_peak_mib"),
-        row.number("device_peak_mib"));
+        row.number("device_peak_mib"),
+        row.number("analytic_mib"));
   }
 
   private Provenance provenance() throws IOException {

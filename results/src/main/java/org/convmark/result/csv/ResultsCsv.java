@@ -76,7 +76,8 @@ final class ResultsCsv {
           Column.text("device_name", m -> m.provenance().deviceName()),
           Column.text("machine_id", m -> m.provenance().machineId()),
           Column.text("started_at", m -> start(m.provenance().startedAt())),
-          memory("host_load_peak_mib", Memory::hostLoadPeak));
+          memory("host_load_peak_mib", Memory::hostLoadPeak),
+          memory("analytic_mib", Memory::analytic));
 
   private static String start(Instant startedAt) {
     return startedAt.equals(Provenance.NOT_STARTED) ? "" : startedAt.toString();

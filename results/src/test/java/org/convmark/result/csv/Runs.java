@@ -62,7 +62,8 @@ final class Runs {
             OptionalDouble.of(80.5),
             OptionalDouble.of(640.25),
             OptionalDouble.of(512),
-            OptionalDouble.empty());
+            OptionalDouble.empty(),
+            OptionalDouble.of(250.5));
     return new Measurement(
         cell("onnxruntime", batch),
         Outcome.OK,
