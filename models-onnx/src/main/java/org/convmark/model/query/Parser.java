@@ -32,19 +32,18 @@ final class Parser {
   private static final int LONGEST_ECHO = 40;
   private static final String TRAINING = "training";
 
-  private final List<Token> tokens;
+  private final Cursor cursor;
   private final Set<String> models = new TreeSet<>();
-  private int next;
   private int depth;
 
   Parser(String query) {
-    tokens = Lexer.tokens(query);
+    cursor = new Cursor(query);
   }
 
   /** The whole query as one expression. */
   Expression expression() {
     Expression whole = comparison();
-    require(Kind.END, "an operator or the end");
+    cursor.require(Kind.END, "an operator or the end");
     return whole;
   }
 
@@ -60,14 +59,14 @@ final class Parser {
 
   private Optional<Comparator> comparator() {
     Optional<Comparator> found =
-        peek().kind() == Kind.SIGN ? Comparator.of(peek().text()) : Optional.empty();
-    found.ifPresent(sign -> next++);
+        cursor.peek().kind() == Kind.SIGN ? Comparator.of(cursor.peek().text()) : Optional.empty();
+    found.ifPresent(sign -> cursor.take());
     return found;
   }
 
   private Expression comparison() {
     if (++depth > DEEPEST) {
-      throw unexpected("at most " + DEEPEST + " nested brackets");
+      throw cursor.unexpected("at most " + DEEPEST + " nested brackets");
     }
     Expression left = sum();
     Optional<Comparator> sign = comparator();
@@ -85,26 +84,26 @@ final class Parser {
 
   private Expression sum() {
     Expression left = product();
-    while (peek().is("+") || peek().is("-")) {
-      left = Arithmetic.of(take().text(), left, product());
+    while (cursor.peek().is("+") || cursor.peek().is("-")) {
+      left = Arithmetic.of(cursor.take().text(), left, product());
     }
     return left;
   }
 
   private Expression product() {
     Expression left = about();
-    while (peek().is("*") || peek().is("/")) {
-      left = Arithmetic.of(take().text(), left, about());
+    while (cursor.peek().is("*") || cursor.peek().is("/")) {
+      left = Arithmetic.of(cursor.take().text(), left, about());
     }
     return left;
   }
 
   private Expression about() {
     Expression inner = primary();
-    while (take("of")) {
+    while (cursor.take("of")) {
       Expression present = inner;
-      String model = require(Kind.WORD, "a model or 'training'").text();
-      boolean training = model.equals(TRAINING) || take(TRAINING);
+      String model = cursor.require(Kind.WORD, "a model or 'training'").text();
+      boolean training = model.equals(TRAINING) || cursor.take(TRAINING);
       if (model.equals(TRAINING)) {
         inner = context -> present.in(context.inTraining());
       } else {
@@ -120,11 +119,11 @@ final class Parser {
   }
 
   private Expression primary() {
-    return switch (peek().kind()) {
-      case NUMBER -> constant(Value.number(Double.parseDouble(take().text())));
-      case SIZE -> constant(Value.Size.parse(take().text()));
-      case TEXT -> constant(new Value.Text(take().text()));
-      case WORD -> word(take());
+    return switch (cursor.peek().kind()) {
+      case NUMBER -> constant(Value.number(Double.parseDouble(cursor.take().text())));
+      case SIZE -> constant(Value.Size.parse(cursor.take().text()));
+      case TEXT -> constant(new Value.Text(cursor.take().text()));
+      case WORD -> word(cursor.take());
       case SIGN, END -> bracket();
     };
   }
@@ -134,13 +133,13 @@ final class Parser {
   }
 
   private Expression bracket() {
-    if (take("[")) {
+    if (cursor.take("[")) {
       return list();
-    } else if (!take("(")) {
-      throw unexpected("a number, a size, a text, '(', '[' or a function");
+    } else if (!cursor.take("(")) {
+      throw cursor.unexpected("a number, a size, a text, '(', '[' or a function");
     }
     Expression inner = comparison();
-    close(")");
+    cursor.require(")");
     return inner;
   }
 
@@ -155,8 +154,8 @@ final class Parser {
     List<Expression> items = new ArrayList<>();
     do {
       items.add(comparison());
-    } while (take(","));
-    close("]");
+    } while (cursor.take(","));
+    cursor.require("]");
     return context -> Value.list(items.stream().map(item -> item.in(context)).toList());
   }
 
@@ -170,14 +169,14 @@ final class Parser {
               StringUtils.abbreviate(name.text(), LONGEST_ECHO),
               nearest(name.text())));
     }
-    open();
+    cursor.require("(");
     Expression call = arguments(name.text());
-    close(")");
+    cursor.require(")");
     return call;
   }
 
   private Expression arguments(String name) {
-    if (Functions.NETWORK.containsKey(name) && peek().is(")")) {
+    if (Functions.NETWORK.containsKey(name) && cursor.peek().is(")")) {
       return context -> Functions.NETWORK.get(name).of(context);
     } else if (Functions.NODES.containsKey(name)) {
       Selection selection = selection();
@@ -189,15 +188,15 @@ final class Parser {
       Expression argument = comparison();
       return context -> Functions.VALUE.get(name).of(argument.in(context));
     }
-    throw unexpected("')'");
+    throw cursor.unexpected("')'");
   }
 
   private Selection selection() {
     Labels labels = labels();
-    Optional<Region> region = take("in") ? Optional.of(region()) : Optional.empty();
+    Optional<Region> region = cursor.take("in") ? Optional.of(region()) : Optional.empty();
     List<Relation> relations = new ArrayList<>();
     for (Relation.Place place : Relation.Place.values()) {
-      if (take(place.word())) {
+      if (cursor.take(place.word())) {
         relations.add(new Relation(place, labels()));
       }
     }
@@ -207,7 +206,7 @@ final class Parser {
   private Labels labels() {
     List<String> names = new ArrayList<>();
     do {
-      Token label = require(Kind.WORD, "an operator such as conv or conv3x3");
+      Token label = cursor.require(Kind.WORD, "an operator such as conv or conv3x3");
       if (!Labels.isKnown(label.text())) {
         throw new QueryException(
             String.format(
@@ -218,15 +217,15 @@ final class Parser {
                 Labels.known()));
       }
       names.add(label.text());
-    } while (take("|"));
+    } while (cursor.take("|"));
     return new Labels(names);
   }
 
   private Region region() {
     List<String> scopes = new ArrayList<>();
     do {
-      scopes.add(require(Kind.WORD, "a layer such as conv1 or block1/*").text());
-    } while (take("|"));
+      scopes.add(cursor.require(Kind.WORD, "a layer such as conv1 or block1/*").text());
+    } while (cursor.take("|"));
     return new Region(scopes);
   }
 
@@ -246,48 +245,5 @@ final class Parser {
         .min(java.util.Comparator.comparing(known -> distance.apply(known, name)))
         .map(known -> "; nearest: " + known)
         .orElse("; docs/claims.md lists them");
-  }
-
-  private Token peek() {
-    return tokens.get(next);
-  }
-
-  private Token take() {
-    Token token = peek();
-    if (token.kind() != Kind.END) {
-      next++;
-    }
-    return token;
-  }
-
-  private boolean take(String text) {
-    boolean there = peek().is(text);
-    next += there ? 1 : 0;
-    return there;
-  }
-
-  private void open() {
-    if (!take("(")) {
-      throw unexpected("'('");
-    }
-  }
-
-  private void close(String bracket) {
-    if (!take(bracket)) {
-      throw unexpected("'" + bracket + "'");
-    }
-  }
-
-  private Token require(Kind kind, String expected) {
-    if (peek().kind() != kind) {
-      throw unexpected(expected);
-    }
-    return take();
-  }
-
-  private QueryException unexpected(String expected) {
-    return new QueryException(
-        String.format(
-            Locale.ROOT, "position %d: expected %s, found %s", peek().at(), expected, peek()));
   }
 }
