@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Role;
 
 /**
  * Interprets a graph, one DJL operator after the other, and closes each activation after its last
@@ -22,7 +24,7 @@ import org.convmark.model.graph.Parameter;
  * rather than in DJL's {@code Parameter}, whose store would be asked for each of them at every
  * call.
  */
-public final class GraphBlock {
+public final class GraphBlock implements LoadedNetwork {
 
   /** What a pass is for. */
   public enum Mode {
@@ -35,12 +37,15 @@ public final class GraphBlock {
   private final List<Node> nodes;
   private final List<List<String>> lastUses;
   private final List<String> outputs;
+  private final Dialect dialect;
   private final Operators operators;
   private final Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<Parameter, NDArray> weights;
 
   /** Copies the weights into {@code manager}, which frees them when it is closed. */
-  GraphBlock(NetworkData weights, NDManager manager, Dialect dialect, Training training) {
-    Graph graph = weights.graph();
+  GraphBlock(NetworkData network, NDManager manager, Dialect dialect, Training training) {
+    Graph graph = network.graph();
+    this.dialect = dialect;
     nodes = graph.nodes();
     lastUses = graph.lastUses();
     outputs = graph.outputs();
@@ -48,8 +53,9 @@ public final class GraphBlock {
       arrays.put(
           parameter,
           manager.create(
-              weights.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
+              network.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
     }
+    weights = trainable();
     operators = new Operators(dialect, arrays, ones(manager), training);
   }
 
@@ -64,33 +70,30 @@ public final class GraphBlock {
     return ones;
   }
 
-  /** The trainable parameters with their arrays, in the graph's order. */
-  Map<Parameter, NDArray> trainable() {
-    Map<Parameter, NDArray> trainable = new LinkedHashMap<>(arrays);
-    trainable.keySet().removeIf(parameter -> !parameter.role().isTrainable());
-    return trainable;
+  @Override
+  public Map<Parameter, NDArray> trainable() {
+    return arrays(Role::isTrainable);
   }
 
-  /** The running statistics of batch norms with their arrays, in the graph's order. */
-  Map<Parameter, NDArray> statistics() {
-    Map<Parameter, NDArray> statistics = new LinkedHashMap<>(arrays);
-    statistics.keySet().removeIf(parameter -> parameter.role().isTrainable());
-    return statistics;
+  @Override
+  public Map<Parameter, NDArray> statistics() {
+    return arrays(role -> !role.isTrainable());
   }
 
-  /** Computes with {@code array} for a parameter from now on. */
-  void use(Parameter parameter, NDArray array) {
-    arrays.put(parameter, array);
+  private Map<Parameter, NDArray> arrays(Predicate<Role> roles) {
+    Map<Parameter, NDArray> chosen = new LinkedHashMap<>(arrays);
+    chosen.keySet().removeIf(parameter -> !roles.test(parameter.role()));
+    return chosen;
   }
 
-  /**
-   * Passes a batch through the network.
-   *
-   * @param input N×C×H×W; stays open
-   * @return the network's logits, then those of its auxiliary classifiers, each N×classes and
-   *     attached to the input's manager
-   */
-  NDList forward(NDArray input, Mode mode) {
+  @Override
+  public Map<Parameter, NDArray> leaves(NDManager call) {
+    weights.forEach((parameter, weight) -> arrays.put(parameter, dialect.leaf(weight, call)));
+    return trainable();
+  }
+
+  @Override
+  public NDList forward(NDArray input, Mode mode) {
     return forward(input, mode, (node, result) -> {});
   }
 

@@ -11,14 +11,12 @@ import org.convmark.model.graph.Parameter;
 /** What both training workloads share: trainable parameters, the loss, the seed of dropout. */
 abstract class TrainingSession extends DjlSession {
 
-  private final Map<Parameter, NDArray> weights;
   private Map<Parameter, NDArray> leaves;
   private final Objective objective;
   private NDList outputs;
 
   TrainingSession(Dialect dialect, LoadRequest request) {
     super(dialect, request);
-    weights = block.trainable();
     objective = new Objective(request, manager());
     // last, so that nothing of the loading draws from it before the first call
     request.training().dropoutSeed().ifPresent(this::seed);
@@ -42,8 +40,7 @@ abstract class TrainingSession extends DjlSession {
   @Override
   public void prepare() {
     super.prepare();
-    weights.forEach((parameter, weight) -> block.use(parameter, dialect.leaf(weight, call())));
-    leaves = block.trainable();
+    leaves = block.leaves(call());
     dialect.synchronise();
   }
 

@@ -10,7 +10,8 @@ import java.util.stream.StreamSupport;
 public final class Engines {
 
   /** The one whose outputs the others are held against, if it can run the workload. */
-  private static final List<String> ORDER = List.of("onnxruntime", "pytorch", "mxnet");
+  private static final List<String> ORDER =
+      List.of("onnxruntime", "pytorch", "pytorch-script", "mxnet");
 
   private Engines() {}
 

@@ -14,6 +14,12 @@ public interface NetworkData {
   /** All values of a parameter at 32 bits, in a direct buffer of native byte order. */
   ByteBuffer direct(Parameter parameter);
 
+  /**
+   * Fills {@code target} from its position to its limit with the values of a parameter from index
+   * {@code offset} on, for engines whose weights should not be held twice.
+   */
+  void fill(Parameter parameter, long offset, FloatBuffer target);
+
   /** A batch of input, N×C×H×W, in a direct buffer of native byte order. */
   FloatBuffer images(int batch);
 
@@ -28,6 +34,11 @@ public interface NetworkData {
       @Override
       public ByteBuffer direct(Parameter parameter) {
         return weights.direct(parameter);
+      }
+
+      @Override
+      public void fill(Parameter parameter, long offset, FloatBuffer target) {
+        weights.fill(parameter, offset, target);
       }
 
       @Override

@@ -136,6 +136,13 @@ final class ForkSession implements AutoCloseable {
     }
 
     @Override
+    public void fill(Parameter parameter, long offset, FloatBuffer target) {
+      long start = System.nanoTime();
+      weights.fill(parameter, offset, target);
+      nanos += System.nanoTime() - start;
+    }
+
+    @Override
     public FloatBuffer images(int batch) {
       long start = System.nanoTime();
       FloatBuffer images = InputData.images(weights.graph().input(), batch);

@@ -12,20 +12,16 @@ import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
 /** PyTorch: calls on the CPU return when they are done; gradients accumulate. */
-final class PyTorchDialect implements Dialect {
+class PyTorchDialect implements Dialect {
 
   private static final String DJL_NAME = "PyTorch";
 
   private final Engine engine;
 
-  private PyTorchDialect(Engine engine) {
-    this.engine = engine;
-  }
-
-  static PyTorchDialect start(int threads) {
-    Engine engine = Engine.getEngine(DJL_NAME);
+  /** Loads the library. */
+  PyTorchDialect(int threads) {
+    engine = Engine.getEngine(DJL_NAME);
     JniUtils.setNumThreads(threads);
-    return new PyTorchDialect(engine);
   }
 
   @Override

@@ -14,6 +14,10 @@ import org.convmark.result.Workload;
 /** The provider of {@code pytorch}. */
 public final class PyTorchEngine implements Engine {
 
+  /** Without which PyTorch does not run. */
+  static final List<String> ARTIFACTS =
+      List.of("api", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
+
   @Override
   public String name() {
     return "pytorch";
@@ -26,12 +30,12 @@ public final class PyTorchEngine implements Engine {
 
   @Override
   public List<String> artifacts() {
-    return List.of("api", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
+    return ARTIFACTS;
   }
 
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
     NativeLoading.requireCpu(this, device);
-    return NativeLoading.attempt(this, () -> new DjlRuntime(PyTorchDialect.start(threads)));
+    return NativeLoading.attempt(this, () -> new DjlRuntime(new PyTorchDialect(threads)));
   }
 }

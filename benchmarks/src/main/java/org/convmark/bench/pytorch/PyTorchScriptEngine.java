@@ -1,0 +1,46 @@
+package org.convmark.bench.pytorch;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.convmark.bench.djl.DjlRuntime;
+import org.convmark.bench.engine.Device;
+import org.convmark.bench.engine.Engine;
+import org.convmark.bench.engine.EngineException;
+import org.convmark.bench.engine.EngineRuntime;
+import org.convmark.bench.engine.NativeLoading;
+import org.convmark.result.Workload;
+
+/**
+ * The provider of {@code pytorch-script}: PyTorch that runs a whole network as one script.
+ *
+ * <p>PyTorch rewrites a script for speed while it runs for the first times: one pass watches the
+ * shapes, the next compiles for them, and the backward pass goes through the same after it. These
+ * calls are many times slower than later ones. The first is reported by itself, the next fall into
+ * the warm-up, whose end is found in the times; plans should give this engine two iterations of
+ * warm-up at least. Loading includes writing the script and the weights to a file, which PyTorch
+ * reads.
+ */
+public final class PyTorchScriptEngine implements Engine {
+
+  @Override
+  public String name() {
+    return "pytorch-script";
+  }
+
+  @Override
+  public Set<Workload> workloads() {
+    return EnumSet.allOf(Workload.class);
+  }
+
+  @Override
+  public List<String> artifacts() {
+    return PyTorchEngine.ARTIFACTS;
+  }
+
+  @Override
+  public EngineRuntime start(Device device, int threads) throws EngineException {
+    NativeLoading.requireCpu(this, device);
+    return NativeLoading.attempt(this, () -> new DjlRuntime(new ScriptDialect(threads)));
+  }
+}

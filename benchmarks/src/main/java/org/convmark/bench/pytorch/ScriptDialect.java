@@ -1,0 +1,38 @@
+package org.convmark.bench.pytorch;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.convmark.bench.djl.LoadedNetwork;
+import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.torchscript.ScriptArchive;
+
+/** PyTorch with each network as one script. */
+final class ScriptDialect extends PyTorchDialect {
+
+  ScriptDialect(int threads) {
+    super(threads);
+  }
+
+  @Override
+  public LoadedNetwork load(LoadRequest request, NDManager manager) {
+    ScriptArchive archive = new ScriptArchive(request.network(), request.training());
+    try {
+      Path file = Files.createTempFile("network", ".pt");
+      try {
+        archive.write(file);
+        return new ScriptNetwork(file, archive, request, (PtNDManager) manager);
+      } finally {
+        // PyTorch has read all of it into its own memory
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      String folder = System.getProperty("java.io.tmpdir");
+      throw new UncheckedIOException(
+          "the TorchScript archive could not be written to " + folder + "; make room there", e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.convmark.bench.pytorch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.convmark.bench.djl.GraphBlock;
+import org.convmark.bench.djl.LoadedNetwork;
+import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.torchscript.ScriptArchive;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Role;
+import org.convmark.result.Workload;
+
+/** A network that PyTorch runs as one script. */
+final class ScriptNetwork implements LoadedNetwork {
+
+  private final Graph graph;
+  private final ScriptArchive archive;
+  private final PtSymbolBlock module;
+  private final Map<Parameter, NDArray> arrays;
+
+  /** Loads the script; {@code manager} frees it when it is closed. */
+  ScriptNetwork(Path file, ScriptArchive archive, LoadRequest request, PtNDManager manager) {
+    this.graph = request.network().graph();
+    this.archive = archive;
+    boolean training = request.workload() != Workload.FORWARD;
+    String[] none = new String[0];
+    module = JniUtils.loadModule(manager, file, false, none, none, training);
+    // a script is loaded as it was written, and DJL believes that this is for training
+    if (training) {
+      JniUtils.enableTrainingMode(module);
+    } else {
+      JniUtils.enableInferenceMode(module);
+    }
+    arrays = arrays(manager);
+  }
+
+  @Override
+  public NDList forward(NDArray input, GraphBlock.Mode mode) {
+    return IValueUtils.forward(module, new NDList(input), mode == GraphBlock.Mode.TRAINING);
+  }
+
+  @Override
+  public Map<Parameter, NDArray> trainable() {
+    return only(Role::isTrainable, arrays);
+  }
+
+  @Override
+  public Map<Parameter, NDArray> statistics() {
+    return only(role -> !role.isTrainable(), arrays);
+  }
+
+  @Override
+  public Map<Parameter, NDArray> leaves(NDManager call) {
+    IValueUtils.runMethod(module, ScriptArchive.RENEWAL).close();
+    return only(Role::isTrainable, arrays((PtNDManager) call));
+  }
+
+  /** The module's present tensors, in the graph's order. */
+  private Map<Parameter, NDArray> arrays(PtNDManager owner) {
+    Map<String, NDArray> named = new HashMap<>();
+    JniUtils.moduleGetParams(module, owner).forEach(array -> named.put(array.getName(), array));
+    Map<Parameter, NDArray> present = new LinkedHashMap<>();
+    graph
+        .parameters()
+        .forEach(parameter -> present.put(parameter, named.get(archive.attribute(parameter))));
+    return present;
+  }
+
+  private static Map<Parameter, NDArray> only(
+      Predicate<Role> roles, Map<Parameter, NDArray> arrays) {
+    Map<Parameter, NDArray> chosen = new LinkedHashMap<>(arrays);
+    chosen.keySet().removeIf(parameter -> !roles.test(parameter.role()));
+    return chosen;
+  }
+}

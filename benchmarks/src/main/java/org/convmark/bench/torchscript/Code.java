@@ -1,0 +1,80 @@
+package org.convmark.bench.torchscript;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.convmark.bench.engine.Training;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Node;
+import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Role;
+
+/**
+ * The source text of a network's module, in the subset of Python that PyTorch itself writes into
+ * archives: its attributes, the pass, and a method that renews the parameters.
+ */
+final class Code {
+
+  private final Graph graph;
+  private final Names names;
+  private final Operators operators;
+
+  Code(Graph graph, Names names, Training training) {
+    this.graph = graph;
+    this.names = names;
+    this.operators = new Operators(graph, names, training);
+  }
+
+  String text() {
+    return declaration() + forward() + renewal();
+  }
+
+  private String declaration() {
+    String attributes =
+        graph.parameters().stream()
+            .map(parameter -> "  " + names.attribute(parameter) + " : Tensor\n")
+            .collect(Collectors.joining());
+    return "class Network(Module):\n"
+        + ("  __parameters__ = [" + attributes(Role::isTrainable) + "]\n")
+        + ("  __buffers__ = [" + attributes(role -> !role.isTrainable()) + "]\n")
+        + "  training : bool\n"
+        + attributes;
+  }
+
+  private String attributes(Predicate<Role> roles) {
+    return graph.parameters().stream()
+        .filter(parameter -> roles.test(parameter.role()))
+        .map(parameter -> "\"" + names.attribute(parameter) + "\", ")
+        .collect(Collectors.joining());
+  }
+
+  private String forward() {
+    StringBuilder lines = new StringBuilder();
+    lines.append("  def forward(self: __torch__.Network,\n    input: Tensor) -> List[Tensor]:\n");
+    for (Node node : graph.nodes()) {
+      lines.append(line(names.value(node.name()) + " = " + operators.expression(node)));
+    }
+    List<String> outputs = names.values(graph.outputs());
+    return lines.append(line("return [" + String.join(", ", outputs) + "]")).toString();
+  }
+
+  /**
+   * PyTorch adds a gradient to the one of the call before. As in its own loops each call is to
+   * start with none, but Java cannot take one away; a fresh name of the same memory has none.
+   */
+  private String renewal() {
+    StringBuilder lines = new StringBuilder();
+    lines.append("  def " + ScriptArchive.RENEWAL + "(self: __torch__.Network) -> bool:\n");
+    for (Parameter parameter : graph.parameters()) {
+      if (parameter.role().isTrainable()) {
+        String weight = "self." + names.attribute(parameter);
+        lines.append(line(weight + " = torch.requires_grad_(torch.detach(" + weight + "), True)"));
+      }
+    }
+    return lines.append(line("return True")).toString();
+  }
+
+  private static String line(String statement) {
+    return "    " + statement + "\n";
+  }
+}

@@ -1,0 +1,50 @@
+package org.convmark.bench.torchscript;
+
+import java.util.List;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Parameter;
+
+/** The pickled module: its attributes, with each tensor's shape and the number of its data file. */
+final class ModuleData {
+
+  private ModuleData() {}
+
+  static byte[] of(Graph graph, Names names) {
+    Pickle pickle = new Pickle().global("__torch__", "Network").emptyTuple().newObject();
+    pickle.beginState();
+    List<Parameter> parameters = graph.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      tensor(pickle.string(names.attribute(parameters.get(i))), i, parameters.get(i));
+    }
+    return pickle.string("training").no().endState().end();
+  }
+
+  private static void tensor(Pickle pickle, int file, Parameter parameter) {
+    int elements = Math.toIntExact(parameter.elements());
+    pickle.global("torch._utils", "_rebuild_tensor_v2").beginTuple();
+    storage(pickle, file, elements);
+    pickle.integer(0);
+    pickle.beginTuple();
+    parameter.dims().forEach(pickle::integer);
+    pickle.endTuple().beginTuple();
+    int stride = elements;
+    for (int dim : parameter.dims()) {
+      stride /= dim;
+      pickle.integer(stride);
+    }
+    pickle.endTuple();
+    if (parameter.role().isTrainable()) {
+      pickle.yes();
+    } else {
+      pickle.no();
+    }
+    pickle.global("collections", "OrderedDict").emptyTuple().call();
+    pickle.endTuple().call();
+  }
+
+  private static void storage(Pickle pickle, int file, int elements) {
+    pickle.beginTuple().string("storage").global("torch", "FloatStorage");
+    pickle.string(String.valueOf(file)).string("cpu").integer(elements);
+    pickle.endTuple().reference();
+  }
+}

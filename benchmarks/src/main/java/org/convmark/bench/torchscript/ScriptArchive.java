@@ -1,0 +1,110 @@
+package org.convmark.bench.torchscript;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Training;
+import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Parameter;
+
+/**
+ * A network as a TorchScript archive. Its {@code forward} takes a batch of N×C×H×W and returns a
+ * list: the logits, then those of the auxiliary classifiers. The same network and training give the
+ * same bytes, and of the weights no more is held than a chunk.
+ */
+public final class ScriptArchive {
+
+  /** The method that must be called before a training call; it frees parameters of gradients. */
+  public static final String RENEWAL = "renew_parameters";
+
+  private static final int CHUNK = 1 << 16;
+
+  /** As PyTorch's own writer aligns data. */
+  private static final int ALIGNMENT = 64;
+
+  /** Any moment will do that does not depend on the time zone. */
+  private static final LocalDateTime MOMENT = LocalDateTime.of(1980, 2, 1, 12, 0);
+
+  private final NetworkData network;
+  private final Graph graph;
+  private final Names names;
+  private final Training training;
+
+  /**
+   * An archive of {@code network}.
+   *
+   * @param training whether its dropout drops values in training
+   */
+  public ScriptArchive(NetworkData network, Training training) {
+    this.network = network;
+    this.graph = network.graph();
+    this.names = new Names(graph);
+    this.training = training;
+  }
+
+  /** The attribute of the module that holds a parameter. */
+  public String attribute(Parameter parameter) {
+    return names.attribute(parameter);
+  }
+
+  /** Writes the archive, over an older file if there is one. */
+  public void write(Path file) throws IOException {
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
+      zip.setUseZip64(Zip64Mode.Never);
+      text(zip, "version", "3\n");
+      text(zip, "byteorder", "little");
+      text(zip, "code/__torch__.py", new Code(graph, names, training).text());
+      entry(zip, "data.pkl", ModuleData.of(graph, names));
+      // the empty tuple: constants are in the code
+      entry(zip, "constants.pkl", new Pickle().emptyTuple().end());
+      List<Parameter> parameters = graph.parameters();
+      for (int i = 0; i < parameters.size(); i++) {
+        values(zip, "data/" + i, parameters.get(i));
+      }
+    }
+  }
+
+  private static void text(ZipArchiveOutputStream zip, String name, String content)
+      throws IOException {
+    entry(zip, name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void entry(ZipArchiveOutputStream zip, String name, byte[] content)
+      throws IOException {
+    begin(zip, name, content.length);
+    zip.write(content);
+    zip.closeArchiveEntry();
+  }
+
+  private void values(ZipArchiveOutputStream zip, String name, Parameter parameter)
+      throws IOException {
+    begin(zip, name, parameter.bytes());
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer chunk = bytes.asFloatBuffer();
+    for (long offset = 0; offset < parameter.elements(); offset += CHUNK) {
+      int count = (int) Math.min(CHUNK, parameter.elements() - offset);
+      network.fill(parameter, offset, chunk.clear().limit(count));
+      zip.write(bytes.array(), 0, count * Float.BYTES);
+    }
+    zip.closeArchiveEntry();
+  }
+
+  private static void begin(ZipArchiveOutputStream zip, String name, long size) throws IOException {
+    ZipArchiveEntry entry = new ZipArchiveEntry("network/" + name);
+    // PyTorch reads what is stored only
+    entry.setMethod(ZipArchiveOutputStream.STORED);
+    entry.setAlignment(ALIGNMENT);
+    entry.setTimeLocal(MOMENT);
+    entry.setSize(size);
+    zip.putArchiveEntry(entry);
+  }
+}
