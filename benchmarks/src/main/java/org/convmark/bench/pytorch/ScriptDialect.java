@@ -24,7 +24,7 @@ final class ScriptDialect extends PyTorchDialect {
       Path file = Files.createTempFile("network", ".pt");
       try {
         archive.write(file);
-        return new ScriptNetwork(file, archive, request, (PtNDManager) manager);
+        return new ScriptNetwork(file, request, (PtNDManager) manager);
       } finally {
         // PyTorch has read all of it into its own memory
         Files.delete(file);

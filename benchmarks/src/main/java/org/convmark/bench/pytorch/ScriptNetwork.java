@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -25,14 +25,12 @@ import org.convmark.result.Workload;
 final class ScriptNetwork implements LoadedNetwork {
 
   private final Graph graph;
-  private final ScriptArchive archive;
   private final PtSymbolBlock module;
   private final Map<Parameter, NDArray> arrays;
 
   /** Loads the script; {@code manager} frees it when it is closed. */
-  ScriptNetwork(Path file, ScriptArchive archive, LoadRequest request, PtNDManager manager) {
+  ScriptNetwork(Path file, LoadRequest request, PtNDManager manager) {
     this.graph = request.network().graph();
-    this.archive = archive;
     boolean training = request.workload() != Workload.FORWARD;
     String[] none = new String[0];
     module = JniUtils.loadModule(manager, file, false, none, none, training);
@@ -66,14 +64,13 @@ final class ScriptNetwork implements LoadedNetwork {
     return only(Role::isTrainable, arrays((PtNDManager) call));
   }
 
-  /** The module's present tensors, in the graph's order. */
+  /** The script's present arrays, in the graph's order. */
   private Map<Parameter, NDArray> arrays(PtNDManager owner) {
-    Map<String, NDArray> named = new HashMap<>();
-    JniUtils.moduleGetParams(module, owner).forEach(array -> named.put(array.getName(), array));
     Map<Parameter, NDArray> present = new LinkedHashMap<>();
-    graph
-        .parameters()
-        .forEach(parameter -> present.put(parameter, named.get(archive.attribute(parameter))));
+    try (IValue list = IValueUtils.runMethod(module, ScriptArchive.ARRAYS)) {
+      NDList values = list.toNDList(owner);
+      graph.parameters().forEach(parameter -> present.put(parameter, values.get(present.size())));
+    }
     return present;
   }
 

@@ -11,7 +11,7 @@ import org.convmark.model.graph.Role;
 
 /**
  * The source text of a network's module, in the subset of Python that PyTorch itself writes into
- * archives: its attributes, the pass, and a method that renews the parameters.
+ * archives: its attributes, the pass, and the methods by which Java gets at the arrays.
  */
 final class Code {
 
@@ -26,7 +26,7 @@ final class Code {
   }
 
   String text() {
-    return declaration() + forward() + renewal();
+    return declaration() + forward() + renewal() + arrays();
   }
 
   private String declaration() {
@@ -72,6 +72,17 @@ final class Code {
       }
     }
     return lines.append(line("return True")).toString();
+  }
+
+  private String arrays() {
+    String all =
+        graph.parameters().stream()
+            .map(parameter -> "self." + names.attribute(parameter))
+            .collect(Collectors.joining(", "));
+    return "  def "
+        + ScriptArchive.ARRAYS
+        + "(self: __torch__.Network) -> List[Tensor]:\n"
+        + line("return [" + all + "]");
   }
 
   private static String line(String statement) {

@@ -23,8 +23,11 @@ import org.convmark.model.graph.Parameter;
  */
 public final class ScriptArchive {
 
-  /** The method that must be called before a training call; it frees parameters of gradients. */
-  public static final String RENEWAL = "renew_parameters";
+  /** The method that frees the trainable parameters of gradients, for the passes after it. */
+  public static final String RENEWAL = "renew";
+
+  /** The method that returns the arrays of all parameters as they are now, in the graph's order. */
+  public static final String ARRAYS = "arrays";
 
   private static final int CHUNK = 1 << 16;
 
@@ -49,11 +52,6 @@ public final class ScriptArchive {
     this.graph = network.graph();
     this.names = new Names(graph);
     this.training = training;
-  }
-
-  /** The attribute of the module that holds a parameter. */
-  public String attribute(Parameter parameter) {
-    return names.attribute(parameter);
   }
 
   /** Writes the archive, over an older file if there is one. */
