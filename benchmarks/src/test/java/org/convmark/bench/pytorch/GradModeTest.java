@@ -10,14 +10,16 @@ import org.convmark.bench.engine.Session;
 import org.convmark.bench.engine.SmallNet;
 import org.convmark.bench.engine.TestSessions;
 import org.convmark.result.Workload;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradModeTest {
 
-  @Test
-  void inferenceRecordsNoGradientsInWhateverThreadItRuns() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "pytorch-script"})
+  void inferenceRecordsNoGradientsInWhateverThreadItRuns(String engine) throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
-    try (Session session = TestSessions.open("pytorch", SmallNet.graph(), Workload.FORWARD, 1)) {
+    try (Session session = TestSessions.open(engine, SmallNet.graph(), Workload.FORWARD, 1)) {
       assertThat(CompletableFuture.supplyAsync(JniUtils::isGradMode, thread).get()).isTrue();
       CompletableFuture.runAsync(() -> TestSessions.call(session), thread).get();
       assertThat(CompletableFuture.supplyAsync(JniUtils::isGradMode, thread).get()).isFalse();
