@@ -15,11 +15,13 @@ import org.convmark.result.Workload;
  * The provider of {@code pytorch-script}: PyTorch that runs a whole network as one script.
  *
  * <p>PyTorch rewrites a script for speed while it runs for the first times: one pass watches the
- * shapes, the next compiles for them, and the backward pass goes through the same after it. These
- * calls are many times slower than later ones. The first is reported by itself, the next fall into
- * the warm-up, whose end is found in the times; plans should give this engine two iterations of
- * warm-up at least. Loading includes writing the script and the weights to a file, which PyTorch
- * reads.
+ * shapes, the next compiles for them, and the backward pass goes through the same one call later.
+ * These calls take up to three times as long as later ones. The first is reported by itself; of the
+ * others two or three are slow, so a plan whose figures are to count gives this engine three
+ * iterations of warm-up at least, beyond which the end of the warm-up is found in the times.
+ *
+ * <p>Loading includes writing the script with its weights to a file, which PyTorch reads; nothing
+ * of that is left when the session is there.
  */
 public final class PyTorchScriptEngine implements Engine {
 

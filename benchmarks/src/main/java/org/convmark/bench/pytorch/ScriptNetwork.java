@@ -34,7 +34,7 @@ final class ScriptNetwork implements LoadedNetwork {
     boolean training = request.workload() != Workload.FORWARD;
     String[] none = new String[0];
     module = JniUtils.loadModule(manager, file, false, none, none, training);
-    // a script is loaded as it was written, and DJL believes that this is for training
+    // a script stays in the mode in which it was written, and DJL sets none by itself here
     if (training) {
       JniUtils.enableTrainingMode(module);
     } else {
