@@ -45,7 +45,7 @@ class CommandLineTest {
         "run --model resnet5 | model 'resnet5': unknown; nearest: resnet50/torchvision_v1.5",
         "show vg16 | model 'vg16': unknown; nearest: vgg16/plain",
         "export goglenet | model 'goglenet': unknown; nearest: googlenet/paper_caffe_no_aux",
-        "run --engine torch | engine 'torch': unknown; expected one of onnxruntime, pytorch, mxnet",
+        "run --engine torch | engine 'torch': unknown; expected one of onnxruntime, pytorch, mxnet, mxnet-symbol",
         "run --device tpu | device 'tpu': unknown; expected cpu, cuda or cuda:N",
         "run --workload sideways | workload: expected one of [forward, backward, train-step]",
         "run --precision bf16 | precision 'bf16': unknown; expected fp32",

@@ -2,6 +2,7 @@ package org.convmark.bench.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
@@ -12,6 +13,15 @@ public interface Dialect {
   String djlName();
 
   String version();
+
+  /**
+   * The network in the form in which the engine runs it.
+   *
+   * @param manager frees all that is made here when it is closed
+   */
+  default LoadedNetwork load(LoadRequest request, NDManager manager) {
+    return new GraphBlock(request, manager, this);
+  }
 
   /** The {@code axis} of DJL's batch norm that means channels of N×C×H×W. */
   int batchNormAxis();

@@ -17,7 +17,7 @@ import org.convmark.model.graph.Parameter;
 abstract class DjlSession implements Session {
 
   final Dialect dialect;
-  final GraphBlock block;
+  final LoadedNetwork block;
 
   private final NDManager manager;
   private final NDArray input;
@@ -28,7 +28,7 @@ abstract class DjlSession implements Session {
     this.dialect = dialect;
     manager = NDManager.newBaseManager(Device.cpu(), dialect.djlName());
     try {
-      block = new GraphBlock(request.network(), manager, dialect, request.training());
+      block = dialect.load(request, manager);
       Graph graph = request.network().graph();
       input =
           manager.create(

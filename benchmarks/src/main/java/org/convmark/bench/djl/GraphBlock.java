@@ -3,18 +3,16 @@ package org.convmark.bench.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.convmark.bench.engine.NetworkData;
-import org.convmark.bench.engine.Training;
+import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
+import org.convmark.result.Workload;
 
 /**
  * Interprets a graph, one DJL operator after the other, and closes each activation after its last
@@ -22,7 +20,7 @@ import org.convmark.model.graph.Parameter;
  * rather than in DJL's {@code Parameter}, whose store would be asked for each of them at every
  * call.
  */
-public final class GraphBlock {
+public final class GraphBlock implements LoadedNetwork {
 
   /** What a pass is for. */
   public enum Mode {
@@ -35,22 +33,19 @@ public final class GraphBlock {
   private final List<Node> nodes;
   private final List<List<String>> lastUses;
   private final List<String> outputs;
+  private final Mode mode;
   private final Operators operators;
-  private final Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<Parameter, NDArray> arrays;
 
   /** Copies the weights into {@code manager}, which frees them when it is closed. */
-  GraphBlock(NetworkData weights, NDManager manager, Dialect dialect, Training training) {
-    Graph graph = weights.graph();
+  GraphBlock(LoadRequest request, NDManager manager, Dialect dialect) {
+    Graph graph = request.network().graph();
     nodes = graph.nodes();
     lastUses = graph.lastUses();
     outputs = graph.outputs();
-    for (Parameter parameter : graph.parameters()) {
-      arrays.put(
-          parameter,
-          manager.create(
-              weights.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
-    }
-    operators = new Operators(dialect, arrays, ones(manager), training);
+    mode = request.workload() == Workload.FORWARD ? Mode.INFERENCE : Mode.TRAINING;
+    arrays = LoadedNetwork.copy(request.network(), manager);
+    operators = new Operators(dialect, arrays, ones(manager), request.training());
   }
 
   private Map<Integer, NDArray> ones(NDManager manager) {
@@ -64,34 +59,19 @@ public final class GraphBlock {
     return ones;
   }
 
-  /** The trainable parameters with their arrays, in the graph's order. */
-  Map<Parameter, NDArray> trainable() {
-    Map<Parameter, NDArray> trainable = new LinkedHashMap<>(arrays);
-    trainable.keySet().removeIf(parameter -> !parameter.role().isTrainable());
-    return trainable;
+  @Override
+  public Map<Parameter, NDArray> arrays() {
+    return arrays;
   }
 
-  /** The running statistics of batch norms with their arrays, in the graph's order. */
-  Map<Parameter, NDArray> statistics() {
-    Map<Parameter, NDArray> statistics = new LinkedHashMap<>(arrays);
-    statistics.keySet().removeIf(parameter -> parameter.role().isTrainable());
-    return statistics;
-  }
-
-  /** Computes with {@code array} for a parameter from now on. */
-  void use(Parameter parameter, NDArray array) {
+  @Override
+  public void use(Parameter parameter, NDArray array) {
     arrays.put(parameter, array);
   }
 
-  /**
-   * Passes a batch through the network.
-   *
-   * @param input N×C×H×W; stays open
-   * @return the network's logits, then those of its auxiliary classifiers, each N×classes and
-   *     attached to the input's manager
-   */
-  NDList forward(NDArray input, Mode mode) {
-    return forward(input, mode, (node, result) -> {});
+  @Override
+  public NDList forward(NDArray input) {
+    return forward(input, (node, result) -> {});
   }
 
   /** Sees every result before it is closed. */
@@ -99,7 +79,7 @@ public final class GraphBlock {
     void see(Node node, NDArray result);
   }
 
-  NDList forward(NDArray input, Mode mode, Observer observer) {
+  NDList forward(NDArray input, Observer observer) {
     Map<String, NDArray> live = new HashMap<>();
     live.put(Graph.INPUT, input);
     for (int i = 0; i < nodes.size(); i++) {

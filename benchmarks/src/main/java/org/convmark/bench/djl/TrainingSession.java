@@ -49,7 +49,7 @@ abstract class TrainingSession extends DjlSession {
 
   /** The loss, with the pass recorded for gradients. */
   NDArray forwardToLoss() {
-    outputs = block.forward(callInput(), GraphBlock.Mode.TRAINING);
+    outputs = block.forward(callInput());
     return objective.loss(outputs);
   }
 

@@ -18,9 +18,9 @@ class ActivationSizeTest {
     try (DjlSession session =
         (DjlSession) TestSessions.open("pytorch", variant.graph(), Workload.FORWARD, 1)) {
       session.prepare();
-      session.block.forward(
+      GraphBlock block = (GraphBlock) session.block;
+      block.forward(
           session.callInput(),
-          GraphBlock.Mode.INFERENCE,
           (node, result) -> {
             try (NDArray square = result.square();
                 NDArray mean = square.mean()) {

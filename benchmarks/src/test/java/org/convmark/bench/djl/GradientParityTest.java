@@ -14,30 +14,36 @@ import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 import org.convmark.result.Workload;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientParityTest {
 
-  static Stream<Graph> forms() {
-    return Stream.of(SmallNet.graph(), SmallNet.training(0.3f, 0.4f));
+  static Stream<Arguments> enginesAndForms() {
+    return Stream.of("mxnet", "mxnet-symbol")
+        .flatMap(
+            engine ->
+                Stream.of(SmallNet.graph(), SmallNet.training(0.3f, 0.4f))
+                    .map(graph -> Arguments.of(engine, graph)));
   }
 
   @ParameterizedTest
-  @MethodSource("forms")
-  void bothEnginesComputeTheSameGradientOfEveryParameter(Graph graph) throws Exception {
+  @MethodSource("enginesAndForms")
+  void allEnginesComputeTheSameGradientOfEveryParameter(String engine, Graph graph)
+      throws Exception {
     Training training = Training.withoutDropout(0.1f);
     try (Session pytorch = TestSessions.open("pytorch", graph, Workload.BACKWARD, 4, training);
-        Session mxnet = TestSessions.open("mxnet", graph, Workload.BACKWARD, 4, training)) {
+        Session other = TestSessions.open(engine, graph, Workload.BACKWARD, 4, training)) {
       pytorch.prepare();
       pytorch.run();
-      mxnet.prepare();
-      mxnet.run();
+      other.prepare();
+      other.run();
       for (Parameter parameter : graph.parameters()) {
         if (parameter.role().isTrainable()) {
           assertThat(
                   TestSessions.relativeError(
-                      mxnet.gradient(parameter), pytorch.gradient(parameter)))
+                      other.gradient(parameter), pytorch.gradient(parameter)))
               .as(parameter.name())
               .isLessThan(1e-4);
         }
@@ -46,7 +52,7 @@ class GradientParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "mxnet"})
+  @ValueSource(strings = {"pytorch", "mxnet", "mxnet-symbol"})
   void theForwardPassOfBackwardIsOverBeforeTheTimedCall(String engine) throws Exception {
     try (BackwardSession session =
         (BackwardSession) TestSessions.open(engine, SmallNet.graph(), Workload.BACKWARD, 2)) {
@@ -61,7 +67,7 @@ class GradientParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "mxnet"})
+  @ValueSource(strings = {"pytorch", "mxnet", "mxnet-symbol"})
   void aTrainStepMovesEveryParameterByTheLearningRateAgainstItsGradient(String engine)
       throws Exception {
     Graph graph = SmallNet.training(0.3f, 0.4f);

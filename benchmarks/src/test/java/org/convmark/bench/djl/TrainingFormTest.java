@@ -25,7 +25,14 @@ class TrainingFormTest {
   private static final int BATCH = 4;
 
   @ParameterizedTest
-  @CsvSource({"pytorch, 0", "pytorch, 0.1", "mxnet, 0", "mxnet, 0.1"})
+  @CsvSource({
+    "pytorch, 0",
+    "pytorch, 0.1",
+    "mxnet, 0",
+    "mxnet, 0.1",
+    "mxnet-symbol, 0",
+    "mxnet-symbol, 0.1"
+  })
   void theLossAddsThatOfEachAuxiliaryClassifierTimesItsWeight(String engine, float smoothing)
       throws Exception {
     Graph graph = SmallNet.training(0.3f, 0.7f);
@@ -67,7 +74,7 @@ class TrainingFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "mxnet"})
+  @ValueSource(strings = {"pytorch", "mxnet", "mxnet-symbol"})
   void theGradientIsTheNetworksOwnAndThatOfEachAuxiliaryClassifierTimesItsWeight(String engine)
       throws Exception {
     Map<String, float[]> main = gradients(engine, SmallNet.graph());
@@ -108,7 +115,7 @@ class TrainingFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "mxnet"})
+  @ValueSource(strings = {"pytorch", "mxnet", "mxnet-symbol"})
   void inferenceHoldsTheSameWeightsAsTrainingButNoneOfAnAuxiliaryClassifier(String engine)
       throws Exception {
     Map<String, float[]> training;
@@ -125,7 +132,7 @@ class TrainingFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "mxnet"})
+  @ValueSource(strings = {"pytorch", "mxnet", "mxnet-symbol"})
   void batchNormTakesTheStatisticsOfTheBatchAndMovesItsRunningOnes(String engine) throws Exception {
     Graph graph = SmallNet.graph();
     float[] inference = TestSessions.logits(engine, graph, Workload.FORWARD, BATCH);
