@@ -13,6 +13,9 @@ import org.convmark.model.graph.Parameter;
 /** A network in the form in which an engine behind DJL's interface runs it, with its weights. */
 public interface LoadedNetwork {
 
+  /** The share of a running statistic that is left of it after a training call. */
+  float MOMENTUM = 0.9f;
+
   /**
    * Passes a batch through the network, for the workload that it was loaded for.
    *

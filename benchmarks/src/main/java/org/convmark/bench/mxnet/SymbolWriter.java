@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.convmark.bench.djl.LoadedNetwork;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.Add;
 import org.convmark.model.graph.AvgPool;
@@ -32,8 +33,6 @@ import org.convmark.result.Workload;
  * training. Its variables are {@link Graph#INPUT}, the parameters by their names, and constants.
  */
 final class SymbolWriter {
-
-  private static final String MOMENTUM = "0.9";
 
   private final LoadRequest request;
   private final Graph graph;
@@ -138,7 +137,7 @@ final class SymbolWriter {
         SymbolOp.of("BatchNorm")
             .with("axis", 1)
             .with("eps", norm.epsilon())
-            .with("momentum", MOMENTUM)
+            .with("momentum", LoadedNetwork.MOMENTUM)
             .with("fix_gamma", norm.gamma() == BatchNorm.Gamma.ONE ? "True" : "False");
     List<Integer> inputs =
         withParameters(x, node, Role.GAMMA, Role.BETA, Role.RUNNING_MEAN, Role.RUNNING_VARIANCE);
