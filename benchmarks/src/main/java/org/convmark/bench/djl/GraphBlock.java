@@ -3,13 +3,10 @@ package org.convmark.bench.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.BatchNorm;
@@ -39,7 +36,7 @@ public final class GraphBlock implements LoadedNetwork {
   private final List<String> outputs;
   private final Dialect dialect;
   private final Operators operators;
-  private final Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<Parameter, NDArray> arrays;
   private final Map<Parameter, NDArray> weights;
 
   /** Copies the weights into {@code manager}, which frees them when it is closed. */
@@ -49,12 +46,7 @@ public final class GraphBlock implements LoadedNetwork {
     nodes = graph.nodes();
     lastUses = graph.lastUses();
     outputs = graph.outputs();
-    for (Parameter parameter : graph.parameters()) {
-      arrays.put(
-          parameter,
-          manager.create(
-              network.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
-    }
+    arrays = LoadedNetwork.copy(network, manager);
     weights = trainable();
     operators = new Operators(dialect, arrays, ones(manager), training);
   }
@@ -72,18 +64,12 @@ public final class GraphBlock implements LoadedNetwork {
 
   @Override
   public Map<Parameter, NDArray> trainable() {
-    return arrays(Role::isTrainable);
+    return LoadedNetwork.chosen(arrays, Role::isTrainable);
   }
 
   @Override
   public Map<Parameter, NDArray> statistics() {
-    return arrays(role -> !role.isTrainable());
-  }
-
-  private Map<Parameter, NDArray> arrays(Predicate<Role> roles) {
-    Map<Parameter, NDArray> chosen = new LinkedHashMap<>(arrays);
-    chosen.keySet().removeIf(parameter -> !roles.test(parameter.role()));
-    return chosen;
+    return LoadedNetwork.chosen(arrays, role -> !role.isTrainable());
   }
 
   @Override

@@ -3,11 +3,20 @@ package org.convmark.bench.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.convmark.bench.engine.NetworkData;
 import org.convmark.model.graph.Parameter;
+import org.convmark.model.graph.Role;
 
 /** A network in the form in which a DJL engine runs it; it ends with the manager of its arrays. */
 public interface LoadedNetwork {
+
+  /** The share of a running statistic that is left of it after a training call. */
+  float MOMENTUM = 0.9f;
 
   /**
    * Passes a batch through the network.
@@ -31,4 +40,23 @@ public interface LoadedNetwork {
    * @param call the manager of the call, which frees what is made here
    */
   Map<Parameter, NDArray> leaves(NDManager call);
+
+  /** Copies all weights into {@code manager}, which frees them when it is closed. */
+  static Map<Parameter, NDArray> copy(NetworkData network, NDManager manager) {
+    Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
+    for (Parameter parameter : network.graph().parameters()) {
+      arrays.put(
+          parameter,
+          manager.create(
+              network.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
+    }
+    return arrays;
+  }
+
+  /** Those of the arrays whose roles are wanted, in their order. */
+  static Map<Parameter, NDArray> chosen(Map<Parameter, NDArray> arrays, Predicate<Role> roles) {
+    Map<Parameter, NDArray> chosen = new LinkedHashMap<>(arrays);
+    chosen.keySet().removeIf(parameter -> !roles.test(parameter.role()));
+    return chosen;
+  }
 }

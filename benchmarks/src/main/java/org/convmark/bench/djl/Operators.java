@@ -33,7 +33,6 @@ import org.convmark.model.graph.Window;
 /** The translation of every operator of a graph into DJL's. */
 final class Operators {
 
-  private static final float MOMENTUM = 0.9f;
   private static final Shape NO_DILATION = new Shape(1, 1);
   private static final Shape NO_PADDING = new Shape(0, 0);
 
@@ -157,7 +156,7 @@ final class Operators {
             node.has(Role.GAMMA) ? array(node, Role.GAMMA) : ones.get(node.output().channels()),
             array(node, Role.BETA),
             dialect.batchNormAxis(),
-            MOMENTUM,
+            LoadedNetwork.MOMENTUM,
             op.epsilon(),
             mode == Mode.TRAINING)
         .head();

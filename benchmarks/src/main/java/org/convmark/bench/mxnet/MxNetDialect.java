@@ -15,22 +15,19 @@ import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
 /** MXNet: calls return at once, so every timed region ends with a wait; gradients overwrite. */
-final class MxNetDialect implements Dialect {
+class MxNetDialect implements Dialect {
 
   private static final String DJL_NAME = "MXNet";
 
   private final Engine engine;
 
-  private MxNetDialect(Engine engine) {
-    this.engine = engine;
-  }
-
-  static MxNetDialect start(int threads) {
+  /** Loads the library, to use that many threads. */
+  MxNetDialect(int threads) {
     // MXNet takes its threads from the environment only
     if (!NativeEnvironment.set("OMP_NUM_THREADS", String.valueOf(threads))) {
       throw new IllegalStateException("the number of threads can't be set on this system");
     }
-    return new MxNetDialect(Engine.getEngine(DJL_NAME));
+    engine = Engine.getEngine(DJL_NAME);
   }
 
   @Override

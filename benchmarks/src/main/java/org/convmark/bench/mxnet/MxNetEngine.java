@@ -32,6 +32,6 @@ public final class MxNetEngine implements Engine {
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
     NativeLoading.requireCpu(this, device);
-    return NativeLoading.attempt(this, () -> new DjlRuntime(MxNetDialect.start(threads)));
+    return NativeLoading.attempt(this, () -> new DjlRuntime(new MxNetDialect(threads)));
   }
 }

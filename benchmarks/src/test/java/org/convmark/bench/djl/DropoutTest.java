@@ -21,7 +21,7 @@ class DropoutTest {
   private static final Graph GRAPH = SmallNet.training(0.3f, 0.4f);
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void sessionsOfTheSameSeedDrawTheSameMasksInAllTheirCalls(String engine) throws Exception {
     List<Map<String, float[]>> first = calls(engine, Training.seeded(0, SEED), 2);
     List<Map<String, float[]>> second = calls(engine, Training.seeded(0, SEED), 2);
@@ -38,7 +38,7 @@ class DropoutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void anotherSeedAndTheNextCallDrawOtherMasks(String engine) throws Exception {
     List<Map<String, float[]>> calls = calls(engine, Training.seeded(0, SEED), 3);
     requireDifferent(calls.get(0), calls.get(1));
@@ -49,7 +49,7 @@ class DropoutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void aTrainStepDrawsTheMasksOfItsSeedToo(String engine) throws Exception {
     float[] expected = calls(engine, Training.seeded(0, SEED), 1).get(0).get("logits");
     try (DjlSession session = open(engine, Workload.TRAIN_STEP, Training.seeded(0, SEED))) {

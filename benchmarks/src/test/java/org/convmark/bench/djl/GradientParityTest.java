@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GradientParityTest {
 
   static Stream<Arguments> enginesAndForms() {
-    return Stream.of("pytorch-script", "mxnet")
+    return Stream.of("pytorch-script", "mxnet", "mxnet-symbol")
         .flatMap(
             engine ->
                 Stream.of(SmallNet.graph(), SmallNet.training(0.3f, 0.4f))
@@ -61,7 +61,7 @@ class GradientParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void theForwardPassOfBackwardIsOverBeforeTheTimedCall(String engine) throws Exception {
     try (BackwardSession session =
         (BackwardSession) TestSessions.open(engine, SmallNet.graph(), Workload.BACKWARD, 2)) {
@@ -76,7 +76,7 @@ class GradientParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void aTrainStepMovesEveryParameterByTheLearningRateAgainstItsGradient(String engine)
       throws Exception {
     Graph graph = SmallNet.training(0.3f, 0.4f);

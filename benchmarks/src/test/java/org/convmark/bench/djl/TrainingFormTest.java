@@ -31,7 +31,9 @@ class TrainingFormTest {
     "pytorch-script, 0",
     "pytorch-script, 0.1",
     "mxnet, 0",
-    "mxnet, 0.1"
+    "mxnet, 0.1",
+    "mxnet-symbol, 0",
+    "mxnet-symbol, 0.1"
   })
   void theLossAddsThatOfEachAuxiliaryClassifierTimesItsWeight(String engine, float smoothing)
       throws Exception {
@@ -74,7 +76,7 @@ class TrainingFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void theGradientIsTheNetworksOwnAndThatOfEachAuxiliaryClassifierTimesItsWeight(String engine)
       throws Exception {
     Map<String, float[]> main = gradients(engine, SmallNet.graph());
@@ -115,7 +117,7 @@ class TrainingFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void inferenceHoldsTheSameWeightsAsTrainingButNoneOfAnAuxiliaryClassifier(String engine)
       throws Exception {
     Map<String, float[]> training;
@@ -132,7 +134,7 @@ class TrainingFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void batchNormTakesTheStatisticsOfTheBatchAndMovesItsRunningOnes(String engine) throws Exception {
     Graph graph = SmallNet.graph();
     float[] inference = TestSessions.logits(engine, graph, Workload.FORWARD, BATCH);

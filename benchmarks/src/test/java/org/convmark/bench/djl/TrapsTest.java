@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrapsTest {
 
   static Stream<Arguments> enginesAndWorkloads() {
-    return Stream.of("pytorch", "pytorch-script", "mxnet")
+    return Stream.of("pytorch", "pytorch-script", "mxnet", "mxnet-symbol")
         .flatMap(
             engine -> Stream.of(Workload.values()).map(workload -> Arguments.of(engine, workload)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void gradientsDoNotAccumulateOverCalls(String engine) throws Exception {
     Graph graph = SmallNet.graph();
     try (Session session = TestSessions.open(engine, graph, Workload.BACKWARD, 2)) {
@@ -89,7 +89,7 @@ class TrapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void batchNormIsOverChannelsAndTakesNoDetourOverOtherAxes(String engine) throws Exception {
     Graph graph =
         Graph.build(
@@ -108,7 +108,7 @@ class TrapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void batchNormOfAVectorIsOverItsFeatures(String engine) throws Exception {
     Graph graph =
         Graph.build(
@@ -121,7 +121,7 @@ class TrapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void activationsAreFreedAfterTheirLastUse(String engine) throws Exception {
     try (DjlSession session =
         (DjlSession) TestSessions.open(engine, SmallNet.graph(), Workload.FORWARD, 1)) {

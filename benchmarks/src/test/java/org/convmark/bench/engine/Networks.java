@@ -43,7 +43,7 @@ public final class Networks {
     float[] expected = TestSessions.logits("onnxruntime", graph, Workload.FORWARD, 1);
     assertThat(expected).hasSize(graph.output().output().channels());
     Map<String, Double> errors = new TreeMap<>();
-    for (String engine : new String[] {"pytorch", "pytorch-script", "mxnet"}) {
+    for (String engine : new String[] {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"}) {
       float[] actual = TestSessions.logits(engine, graph, Workload.FORWARD, 1);
       errors.put(engine, TestSessions.relativeError(actual, expected));
     }

@@ -24,7 +24,7 @@ class WorkloadGraphTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"onnxruntime", "pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"onnxruntime", "pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void inferenceOfAuxiliaryClassifiersIsRefused(String engine) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TestSessions.open(engine, SmallNet.training(1, 1), Workload.FORWARD, 1))

@@ -32,14 +32,15 @@ class ForkIsolationTest {
           "onnxruntime", "libonnxruntime",
           "pytorch", "libtorch",
           "pytorch-script", "libtorch",
-          "mxnet", "libmxnet");
+          "mxnet", "libmxnet",
+          "mxnet-symbol", "libmxnet");
 
   private static final long SEED = 1;
 
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"onnxruntime", "pytorch", "pytorch-script", "mxnet"})
+  @ValueSource(strings = {"onnxruntime", "pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the maps of the fork in /proc")
   void aMeasuringForkMapsItsOwnEnginesLibraryAndNoOther(String engine) throws Exception {
     CompletableFuture<ForkResult> fork = CompletableFuture.supplyAsync(() -> measure(engine));
