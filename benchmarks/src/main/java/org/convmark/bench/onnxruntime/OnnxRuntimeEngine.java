@@ -29,6 +29,13 @@ public final class OnnxRuntimeEngine implements Engine {
   }
 
   @Override
+  public String remark(Workload workload) {
+    return workload == Workload.FORWARD
+        ? ""
+        : "runs a gradient graph of standard ONNX operators, not ONNX Runtime's training build";
+  }
+
+  @Override
   public List<String> artifacts() {
     return List.of("onnxruntime");
   }
