@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.convmark.model.arch.Citation;
 import org.convmark.model.arch.Variant;
-import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.TrainingGraph;
 import org.convmark.model.weights.Weights;
 
@@ -51,11 +50,14 @@ public final class OnnxExport {
    * running statistics and the update are not.
    */
   public static OnnxExport training(Variant variant, long seed, int batch) {
-    Graph graph = variant.trainingGraph();
-    TrainingGraph training = TrainingGraph.of(graph, batch, TrainingGraph.Dropping.MASKED);
-    return new OnnxExport(
-            Weights.seeded(graph, seed), Skeleton.training(training), "", Form.SINGLE_FILE)
+    return training(Weights.seeded(variant.trainingGraph(), seed), batch)
         .citing(variant.citation());
+  }
+
+  static OnnxExport training(Weights weights, int batch) {
+    TrainingGraph training =
+        TrainingGraph.of(weights.graph(), batch, TrainingGraph.Dropping.MASKED);
+    return new OnnxExport(weights, Skeleton.training(training), "", Form.SINGLE_FILE);
   }
 
   public OnnxExport citing(Citation publication) {

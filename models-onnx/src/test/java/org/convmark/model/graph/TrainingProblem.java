@@ -13,6 +13,8 @@ public final class TrainingProblem {
 
   public static final int BATCH = 3;
 
+  public static final long WEIGHT_SEED = 11;
+
   /** Small, so that hardly any value crosses the edge of a rectifier or of a max pool. */
   private static final float STEP = 0x1p-18f;
 
@@ -22,7 +24,7 @@ public final class TrainingProblem {
 
   public TrainingProblem(Graph graph, TrainingGraph training) {
     this.graph = graph;
-    Weights weights = Weights.seeded(graph, 11);
+    Weights weights = Weights.seeded(graph, WEIGHT_SEED);
     for (Parameter parameter : graph.parameters()) {
       float[] values = new float[Math.toIntExact(parameter.elements())];
       weights.fill(parameter, 0, FloatBuffer.wrap(values));

@@ -3,18 +3,11 @@ package org.convmark.model.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.convmark.model.graph.AvgPool.Divisor;
 import org.convmark.model.graph.Graph;
-import org.convmark.model.graph.OnnxPart;
-import org.convmark.model.graph.OnnxValue;
 import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Tensor;
@@ -102,7 +95,7 @@ class GradientRuleTest {
     TrainingGraph training =
         TrainingGraph.of(graph, TrainingProblem.BATCH, TrainingGraph.Dropping.MASKED);
     TrainingProblem problem = new TrainingProblem(graph, training);
-    Map<String, float[]> results = run(training.gradients(), problem);
+    Map<String, float[]> results = OnnxRun.of(training.gradients(), problem);
     assertThat((double) results.get(TrainingGraph.LOSS)[0]).isCloseTo(problem.loss(), within(1e-5));
     for (Parameter parameter : graph.parameters()) {
       if (parameter.role().isTrainable()) {
@@ -123,27 +116,5 @@ class GradientRuleTest {
       norm += slope * slope;
     }
     return Math.sqrt(difference) / Math.max(Math.sqrt(norm), 1e-3);
-  }
-
-  private static Map<String, float[]> run(OnnxPart part, TrainingProblem problem) throws Exception {
-    Map<String, float[]> given = new LinkedHashMap<>(problem.data());
-    problem.parameters().forEach((parameter, values) -> given.put(parameter.name(), values));
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-    for (OnnxValue input : part.inputs()) {
-      long[] dims = input.dims().orElseThrow().stream().mapToLong(Long::longValue).toArray();
-      FloatBuffer values = FloatBuffer.wrap(given.get(input.name()));
-      inputs.put(input.name(), OnnxTensor.createTensor(environment, values, dims));
-    }
-    Map<String, float[]> results = new LinkedHashMap<>();
-    try (OrtSession session = environment.createSession(OnnxModel.of(part));
-        OrtSession.Result result = session.run(inputs)) {
-      result.forEach(
-          entry ->
-              results.put(
-                  entry.getKey(), ((OnnxTensor) entry.getValue()).getFloatBuffer().array()));
-    }
-    inputs.values().forEach(OnnxTensor::close);
-    return results;
   }
 }
