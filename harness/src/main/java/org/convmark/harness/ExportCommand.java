@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes models as ONNX files (operator set 17, any batch size).")
+    description =
+        "Writes models as ONNX files (operator set 17, any batch size), or their training on batches"
+            + " of one size.")
 final class ExportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Such as resnet50.")
@@ -38,6 +40,17 @@ final class ExportCommand implements Callable<Integer> {
       description = "Write the weights to a second file, as models from 2 GiB on need.")
   private boolean externalData;
 
+  @Option(
+      names = "--training",
+      paramLabel = "BATCH",
+      description = {
+        "Write forward pass, loss and gradients for batches of that many images.",
+        "Inputs: input, targets/NODE (NxCLASSES) for each output, mask/NODE for each dropout, and"
+            + " all parameters, which default to the seeded ones.",
+        "Outputs: loss, the logits, gradient/PARAMETER."
+      })
+  private Integer training;
+
   @Mixin private SeedOption seed;
 
   @Spec private CommandSpec spec;
@@ -48,8 +61,7 @@ final class ExportCommand implements Callable<Integer> {
     Path folder = out == null ? Home.exports() : out;
     Form form = externalData ? Form.EXTERNAL_DATA : Form.SINGLE_FILE;
     for (Variant variant : variants) {
-      Path file = folder.resolve(variant.architecture()).resolve(variant.name() + ".onnx");
-      Exported exported = OnnxExport.of(variant, seed.seed()).as(form).to(file);
+      Exported exported = export(variant).as(form).to(folder.resolve(fileName(variant)));
       spec.commandLine()
           .getOut()
           .printf(
@@ -60,5 +72,16 @@ final class ExportCommand implements Callable<Integer> {
               exported.origin() == Exported.Origin.REUSED ? "was there already" : "written");
     }
     return ExitCode.DONE;
+  }
+
+  private OnnxExport export(Variant variant) {
+    return training == null
+        ? OnnxExport.of(variant, seed.seed())
+        : OnnxExport.training(variant, seed.seed(), training);
+  }
+
+  private String fileName(Variant variant) {
+    String kind = training == null ? "" : ".training-batch" + training;
+    return variant.fullName() + kind + ".onnx";
   }
 }

@@ -60,6 +60,7 @@ class CommandLineTest {
         "models --format xml | format 'xml': unknown; expected table, csv or json",
         "report x --format pdf | report format: expected one of [html], found 'pdf'",
         "export | Missing required parameter",
+        "export alexnet --training 0 | batch: expected more than 0, found 0",
       })
   void aWrongCallIsOneLineThatSaysWhatToDo(String call, String message) {
     assertThat(convmark(call.strip().split(" "))).isEqualTo(ExitCode.USAGE);
@@ -235,6 +236,13 @@ class CommandLineTest {
     out.getBuffer().setLength(0);
     assertThat(convmark(call)).isEqualTo(ExitCode.DONE);
     assertThat(out.toString()).contains("was there already");
+  }
+
+  @Test
+  void exportOfTrainingStandsBesideThatOfInference() {
+    String[] call = {"export", "googlenet", "--training", "2", "--out", folder.toString()};
+    assertThat(convmark(call)).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("paper_caffe_no_aux.training-batch2.onnx", "written");
   }
 
   @ParameterizedTest

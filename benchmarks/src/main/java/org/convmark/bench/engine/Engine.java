@@ -16,6 +16,11 @@ public interface Engine {
   /** What it can run. */
   Set<Workload> workloads();
 
+  /** What a reader of the figures must know of how it runs a workload; empty if nothing. */
+  default String remark(Workload workload) {
+    return "";
+  }
+
   /** The artifacts, by Maven's artifactId, without which this engine does not run. */
   List<String> artifacts();
 

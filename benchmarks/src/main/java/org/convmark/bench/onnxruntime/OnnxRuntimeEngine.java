@@ -1,5 +1,6 @@
 package org.convmark.bench.onnxruntime;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.convmark.bench.engine.Device;
@@ -9,7 +10,12 @@ import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.NativeLoading;
 import org.convmark.result.Workload;
 
-/** The provider of {@code onnxruntime}: inference of the exported file. */
+/**
+ * The provider of {@code onnxruntime}: inference of the exported file, and training as a gradient
+ * graph, which is written in ONNX's standard operators by {@link
+ * org.convmark.model.graph.TrainingGraph} and runs as any other graph does. It is not ONNX
+ * Runtime's training build, which has operators of its own for gradients and is not there for Java.
+ */
 public final class OnnxRuntimeEngine implements Engine {
 
   @Override
@@ -19,7 +25,14 @@ public final class OnnxRuntimeEngine implements Engine {
 
   @Override
   public Set<Workload> workloads() {
-    return Set.of(Workload.FORWARD);
+    return EnumSet.allOf(Workload.class);
+  }
+
+  @Override
+  public String remark(Workload workload) {
+    return workload == Workload.FORWARD
+        ? ""
+        : "runs a gradient graph of standard ONNX operators, not ONNX Runtime's training build";
   }
 
   @Override

@@ -9,6 +9,9 @@ import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NativeEnvironment;
 import org.convmark.bench.engine.Session;
+import org.convmark.model.graph.OnnxPart;
+import org.convmark.model.graph.TrainingGraph;
+import org.convmark.model.onnx.OnnxModel;
 import org.convmark.result.Status;
 import org.convmark.result.Workload;
 
@@ -40,31 +43,66 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
 
   @Override
   public Session load(LoadRequest request) throws EngineException {
-    if (request.workload() != Workload.FORWARD) {
-      throw new EngineException(
-          Status.UNSUPPORTED,
-          String.format(
-              Locale.ROOT,
-              "onnxruntime: has no %s; ONNX Runtime for Java infers only",
-              request.workload().word()));
+    try {
+      return switch (request.workload()) {
+        case FORWARD -> forward(request);
+        case BACKWARD -> backward(request, training(request));
+        case TRAIN_STEP -> trainStep(request, training(request));
+      };
+    } catch (OrtException e) {
+      throw new EngineException(Status.FAILED, message(request, e), e);
     }
+  }
+
+  private static TrainingGraph training(LoadRequest request) {
+    return TrainingGraph.of(
+        request.network().graph(),
+        request.batch(),
+        request.training().drops() ? TrainingGraph.Dropping.MASKED : TrainingGraph.Dropping.NONE);
+  }
+
+  private Session forward(LoadRequest request) throws OrtException {
     try (OrtSession.SessionOptions options = options()) {
       OrtSession session = environment.createSession(request.onnx().toString(), options);
       try {
-        return new OnnxRuntimeSession(environment, session, request);
+        return new ForwardSession(environment, session, request);
       } catch (OrtException | RuntimeException | Error e) {
         session.close();
         throw e;
       }
-    } catch (OrtException e) {
-      throw new EngineException(
-          Status.FAILED,
-          String.format(
-              Locale.ROOT,
-              "onnxruntime: cannot load %s: %s; export it anew with 'convmark export'",
-              request.onnx(),
-              oneLine(e)),
-          e);
+    }
+  }
+
+  private Session backward(LoadRequest request, TrainingGraph training) throws OrtException {
+    TrainingInputs inputs = new TrainingInputs(environment, training, request);
+    try {
+      OnnxPart forward = training.forward();
+      OnnxPart backward = training.backward();
+      return new BackwardSession(
+          inputs,
+          training,
+          new BackwardSession.Half(forward, session(forward)),
+          new BackwardSession.Half(backward, session(backward)));
+    } catch (OrtException | RuntimeException | Error e) {
+      inputs.close();
+      throw e;
+    }
+  }
+
+  private Session trainStep(LoadRequest request, TrainingGraph training) throws OrtException {
+    TrainingInputs inputs = new TrainingInputs(environment, training, request);
+    try {
+      OnnxPart step = training.step();
+      return new TrainStepSession(inputs, training, step, session(step));
+    } catch (OrtException | RuntimeException | Error e) {
+      inputs.close();
+      throw e;
+    }
+  }
+
+  private OrtSession session(OnnxPart part) throws OrtException {
+    try (OrtSession.SessionOptions options = options()) {
+      return environment.createSession(OnnxModel.of(part), options);
     }
   }
 
@@ -77,7 +115,19 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
     return options;
   }
 
-  private static String oneLine(OrtException e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+  private static String message(LoadRequest request, OrtException e) {
+    String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    return request.workload() == Workload.FORWARD
+        ? String.format(
+            Locale.ROOT,
+            "onnxruntime: cannot load %s: %s; export it anew with 'convmark export'",
+            request.onnx(),
+            reason)
+        : String.format(
+            Locale.ROOT,
+            "onnxruntime: cannot load the gradient graph of %s: %s; measure %s with another engine",
+            request.network().graph().name(),
+            reason,
+            request.workload().word());
   }
 }

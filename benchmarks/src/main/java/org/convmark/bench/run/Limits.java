@@ -23,20 +23,20 @@ final class Limits {
 
   /** The first reason for which the cell is UNSUPPORTED, with what to ask for instead. */
   static Optional<Outcome> obstacle(Cell cell, Variant variant) {
-    return Stream.of(workload(cell), buffer(cell, variant), statistics(cell, variant))
+    Engine engine = Engines.of(cell.engine());
+    return Stream.of(workload(cell, engine), buffer(cell, variant), statistics(cell, variant))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Optional<Outcome> workload(Cell cell) {
-    Engine engine = Engines.of(cell.engine());
+  static Optional<Outcome> workload(Cell cell, Engine engine) {
     if (engine.workloads().contains(cell.workload())) {
       return Optional.empty();
     }
     List<String> words = engine.workloads().stream().sorted().map(Workload::word).toList();
     return unsupported(
         "%s has no %s in this build; it has %s",
-        cell.engine(), cell.workload().word(), String.join(", ", words));
+        engine.name(), cell.workload().word(), String.join(", ", words));
   }
 
   private static Optional<Outcome> buffer(Cell cell, Variant variant) {

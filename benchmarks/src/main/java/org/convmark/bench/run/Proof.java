@@ -3,6 +3,7 @@ package org.convmark.bench.run;
 import java.util.OptionalDouble;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.result.Outcome;
+import org.convmark.result.Status;
 
 /**
  * Whether a cell may be timed.
@@ -17,5 +18,15 @@ record Proof(Outcome outcome, ForkReport report, OptionalDouble error) {
   /** For a cell that never came to be compared. */
   static Proof refused(Outcome outcome) {
     return new Proof(outcome, ForkReport.of(outcome), OptionalDouble.empty());
+  }
+
+  /** The same, with what a reader of its figures must know, if there is anything. */
+  Proof withRemark(String remark) {
+    if (remark.isEmpty() || outcome.status() != Status.OK) {
+      return this;
+    }
+    String message =
+        outcome.message().isEmpty() ? remark : String.join("; ", outcome.message(), remark);
+    return new Proof(new Outcome(Status.OK, message), report, error);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.fork.Outputs;
@@ -59,7 +60,12 @@ final class Prover {
                     attempt.report(),
                     Optional.ofNullable(errors.get(cell)),
                     Tolerance.of(cell.workload(), graph))));
+    proofs.replaceAll((cell, proof) -> proof.withRemark(remark(cell)));
     return proofs;
+  }
+
+  private static String remark(Cell cell) {
+    return Engines.of(cell.engine()).remark(cell.workload());
   }
 
   private Attempt attempt(Cell cell, Path onnx, long seed) throws IOException {

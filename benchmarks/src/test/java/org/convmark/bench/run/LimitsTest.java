@@ -2,7 +2,12 @@ package org.convmark.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.convmark.bench.engine.Device;
+import org.convmark.bench.engine.Engine;
+import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.model.arch.Architectures;
 import org.convmark.result.Cell;
 import org.convmark.result.Outcome;
@@ -39,10 +44,17 @@ class LimitsTest {
 
   @Test
   void aWorkloadThatTheEngineLacksIsRefusedWithThoseItHas() {
-    Outcome outcome =
-        obstacle("resnet50/paper_v1", "onnxruntime", Workload.BACKWARD, 1).orElseThrow();
+    Cell cell =
+        new Cell(
+            "resnet50/paper_v1",
+            "forward-only",
+            "cpu",
+            Workload.BACKWARD,
+            new Cell.Setting(1, "fp32", 1));
+    Outcome outcome = Limits.workload(cell, new ForwardOnly()).orElseThrow();
     assertThat(outcome.status()).isEqualTo(Status.UNSUPPORTED);
-    assertThat(outcome.message()).contains("it has forward");
+    assertThat(outcome.message())
+        .isEqualTo("forward-only has no backward in this build; it has forward");
   }
 
   @Test
@@ -50,5 +62,29 @@ class LimitsTest {
     assertThat(obstacle("resnet50/paper_v1", "mxnet", Workload.FORWARD, 3566)).isEmpty();
     Outcome outcome = obstacle("resnet50/paper_v1", "mxnet", Workload.FORWARD, 3567).orElseThrow();
     assertThat(outcome.message()).endsWith("the largest is 3566");
+  }
+
+  /** Knows one workload. */
+  private static final class ForwardOnly implements Engine {
+
+    @Override
+    public String name() {
+      return "forward-only";
+    }
+
+    @Override
+    public Set<Workload> workloads() {
+      return Set.of(Workload.FORWARD);
+    }
+
+    @Override
+    public List<String> artifacts() {
+      return List.of();
+    }
+
+    @Override
+    public EngineRuntime start(Device device, int threads) {
+      throw new UnsupportedOperationException("is never started");
+    }
   }
 }

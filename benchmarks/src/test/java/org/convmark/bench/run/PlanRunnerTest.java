@@ -107,10 +107,14 @@ class PlanRunnerTest {
         .extracting(
             row -> row.cell().device() + " " + row.cell().engine(), row -> row.outcome().status())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("cuda:0 onnxruntime", Status.UNSUPPORTED),
+            org.assertj.core.groups.Tuple.tuple("cuda:0 onnxruntime", Status.UNAVAILABLE),
             org.assertj.core.groups.Tuple.tuple("cuda:0 pytorch", Status.UNAVAILABLE),
-            org.assertj.core.groups.Tuple.tuple("cpu onnxruntime", Status.UNSUPPORTED),
+            org.assertj.core.groups.Tuple.tuple("cpu onnxruntime", Status.OK),
             org.assertj.core.groups.Tuple.tuple("cpu pytorch", Status.OK));
     assertThat(run.measurements().get(1).outcome().message()).contains("--device cpu");
+    assertThat(run.measurements().get(2).outcome().message())
+        .isEqualTo(
+            "runs a gradient graph of standard ONNX operators, not ONNX Runtime's training build");
+    assertThat(run.measurements().get(3).outcome().message()).isEmpty();
   }
 }

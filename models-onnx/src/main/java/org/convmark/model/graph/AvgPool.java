@@ -1,6 +1,7 @@
 package org.convmark.model.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +41,50 @@ public record AvgPool(Window window, Divisor divisor) implements Op {
 
   @Override
   public OnnxForm onnx() {
+    return onnx(window, divisor);
+  }
+
+  private static OnnxForm onnx(Window window, Divisor divisor) {
     List<OnnxAttribute> attributes = new ArrayList<>(window.onnx());
     attributes.add(new OnnxAttribute.Whole("count_include_pad", divisor == Divisor.WINDOW ? 1 : 0));
     return OnnxForm.of("AveragePool", attributes);
+  }
+
+  @Override
+  public Gradient train(Site site) {
+    site.asInInference(onnx());
+    return dy ->
+        List.of(spread(site, divisor == Divisor.WINDOW ? dy : site.op("Mul", dy, shares(site))));
+  }
+
+  /** The window's area by its pixels, for each place of the window. */
+  private String shares(Site site) {
+    Shape output = site.output();
+    List<Float> shares = new ArrayList<>();
+    for (int row = 0; row < output.height(); row++) {
+      for (int column = 0; column < output.width(); column++) {
+        shares.add((float) window.area() / window.pixels(site.input(), row, column));
+      }
+    }
+    return site.constant(
+        new OnnxConstant.Array(List.of(1, 1, output.height(), output.width()), shares));
+  }
+
+  /** Each gradient goes to all pixels of its window; without gaps between them this is a pool. */
+  private String spread(Site site, String dy) {
+    if (window.strideHeight() == 1 && window.strideWidth() == 1) {
+      return site.op(onnx(window.reversed(), Divisor.WINDOW), dy);
+    }
+    Shape output = site.output();
+    long planes = (long) site.batch() * output.channels();
+    List<Float> kernel = Collections.nCopies(window.area(), 1f / window.area());
+    List<Integer> dims = List.of(1, 1, window.kernelHeight(), window.kernelWidth());
+    return site.likeInput(
+        site.op(
+            "ConvTranspose",
+            List.of(
+                site.reshape(dy, planes, 1, output.height(), output.width()),
+                site.constant(new OnnxConstant.Array(dims, kernel))),
+            window.transposed(site.input(), 1)));
   }
 }

@@ -49,4 +49,55 @@ public record BatchNorm(float epsilon, Gamma gamma) implements Op {
         List.of(new OnnxAttribute.Real("epsilon", epsilon)),
         gamma == Gamma.LEARNED ? List.of() : List.of(new OnnxConstant.PerChannel(1)));
   }
+
+  /**
+   * With the batch's own mean and variance, each over images and pixels. Written out, since not
+   * every runtime has the training mode of ONNX's operator.
+   */
+  @Override
+  public Gradient train(Site site) {
+    List<Integer> axes = site.input().isImage() ? List.of(0, 2, 3) : List.of(0);
+    String mean = site.mean(site.x(), axes);
+    String centred = site.op("Sub", site.x(), mean);
+    String variance = site.mean(site.op("Mul", centred, centred), axes);
+    site.track(Role.RUNNING_MEAN, flat(site, mean));
+    site.track(Role.RUNNING_VARIANCE, flat(site, variance));
+    String deviation = site.op("Sqrt", site.op("Add", variance, site.real(epsilon)));
+    String inverse = site.op("Reciprocal", deviation);
+    String gain =
+        gamma == Gamma.ONE ? inverse : site.op("Mul", inverse, perChannel(site, Role.GAMMA));
+    site.result("Add", site.op("Mul", centred, gain), perChannel(site, Role.BETA));
+    return dy -> List.of(gradient(site, dy, new Batch(axes, centred, inverse, gain)));
+  }
+
+  /** What the forward pass leaves: images less their mean, 1 / deviation, and that times gamma. */
+  private record Batch(List<Integer> axes, String centred, String inverse, String gain) {}
+
+  /** Ioffe &amp; Szegedy 2015, section 3. */
+  private String gradient(Site site, String dy, Batch batch) {
+    Shape shape = site.input();
+    float values = (float) site.batch() * shape.height() * shape.width();
+    String mean = site.mean(dy, batch.axes());
+    String covariance = site.mean(site.op("Mul", dy, batch.centred()), batch.axes());
+    String correlation = site.op("Mul", covariance, batch.inverse());
+    site.learn(Role.BETA, flat(site, site.times(mean, values)));
+    if (gamma == Gamma.LEARNED) {
+      site.learn(Role.GAMMA, flat(site, site.times(correlation, values)));
+    }
+    String slope = site.op("Mul", correlation, batch.inverse());
+    String common = site.op("Mul", batch.centred(), slope);
+    return site.op("Mul", batch.gain(), site.op("Sub", site.op("Sub", dy, mean), common));
+  }
+
+  private static String flat(Site site, String perChannel) {
+    return site.reshape(perChannel, -1);
+  }
+
+  private static String perChannel(Site site, Role role) {
+    Shape channels =
+        site.input().isImage()
+            ? Shape.image(site.input().channels(), 1, 1)
+            : Shape.vector(site.input().channels());
+    return site.reshape(site.parameter(role), channels.batched(1));
+  }
 }

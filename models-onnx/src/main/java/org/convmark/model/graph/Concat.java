@@ -33,4 +33,11 @@ public record Concat() implements Op {
   public OnnxForm onnx() {
     return OnnxForm.of("Concat", new OnnxAttribute.Whole("axis", 1));
   }
+
+  @Override
+  public Gradient train(Site site) {
+    site.asInInference(onnx());
+    long[] channels = site.inputs().stream().mapToLong(Shape::channels).toArray();
+    return dy -> site.split(dy, 1, channels);
+  }
 }

@@ -79,4 +79,10 @@ public record Conv(int filters, Window window, int groups, Bias bias) implements
     attributes.add(new OnnxAttribute.Whole("group", groups));
     return OnnxForm.of("Conv", attributes);
   }
+
+  @Override
+  public Gradient train(Site site) {
+    site.asInInference(onnx());
+    return new ConvGradient(this, site);
+  }
 }

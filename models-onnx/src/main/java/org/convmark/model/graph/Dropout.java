@@ -25,4 +25,16 @@ public record Dropout(float rate) implements Op {
   public OnnxForm onnx() {
     return OnnxForm.of("Identity");
   }
+
+  /** The mask comes from outside and holds zeros and {@code 1 / (1 - rate)}. */
+  @Override
+  public Gradient train(Site site) {
+    if (site.mask().isEmpty()) {
+      site.asInInference(onnx());
+      return dy -> List.of(dy);
+    }
+    String mask = site.mask().get();
+    site.result("Mul", site.x(), mask);
+    return dy -> List.of(site.op("Mul", dy, mask));
+  }
 }

@@ -19,4 +19,10 @@ public record Flatten() implements Op {
   public OnnxForm onnx() {
     return OnnxForm.of("Flatten", new OnnxAttribute.Whole("axis", 1));
   }
+
+  @Override
+  public Gradient train(Site site) {
+    site.asInInference(onnx());
+    return dy -> List.of(site.likeInput(dy));
+  }
 }

@@ -21,4 +21,13 @@ public record GlobalAvgPool() implements Op {
   public OnnxForm onnx() {
     return OnnxForm.of("GlobalAveragePool");
   }
+
+  @Override
+  public Gradient train(Site site) {
+    site.asInInference(onnx());
+    Shape input = site.input();
+    float share = 1f / (input.height() * input.width());
+    String dims = site.integers(input.batched(site.batch()));
+    return dy -> List.of(site.op("Expand", site.times(dy, share), dims));
+  }
 }

@@ -49,4 +49,18 @@ public record Linear(int units, Bias bias) implements Op {
   public OnnxForm onnx() {
     return OnnxForm.of("Gemm", new OnnxAttribute.Whole("transB", 1));
   }
+
+  @Override
+  public Gradient train(Site site) {
+    site.asInInference(onnx());
+    return dy -> {
+      site.learn(
+          Role.WEIGHT,
+          site.op("Gemm", List.of(dy, site.x()), new OnnxAttribute.Whole("transA", 1)));
+      if (bias == Bias.LEARNED) {
+        site.learn(Role.BIAS, site.sum(dy, 0));
+      }
+      return List.of(site.op("MatMul", dy, site.parameter(Role.WEIGHT)));
+    };
+  }
 }

@@ -40,4 +40,32 @@ public record Lrn(int size, float alpha, float beta, float k) implements Op {
         new OnnxAttribute.Real("beta", beta),
         new OnnxAttribute.Real("bias", k));
   }
+
+  /**
+   * With {@code y = x b^-beta} and {@code b = k + alpha mean(x^2)}, the mean over the neighbours:
+   * {@code dx = dy b^-beta - 2 alpha beta x mean(dy y / b)}.
+   */
+  @Override
+  public Gradient train(Site site) {
+    String x = site.x();
+    String mean = neighbours(site, site.op("Mul", x, x));
+    String base = site.op("Add", site.times(mean, alpha), site.real(k));
+    String factor = site.op("Pow", base, site.real(-beta));
+    String y = site.result("Mul", x, factor);
+    return dy -> {
+      String through = neighbours(site, site.op("Div", site.op("Mul", dy, y), base));
+      String others = site.op("Mul", x, site.times(through, 2 * alpha * beta));
+      return List.of(site.op("Sub", site.op("Mul", dy, factor), others));
+    };
+  }
+
+  /** The sum over neighbouring channels by the size: an average pool with channels as its rows. */
+  private String neighbours(Site site, String x) {
+    Shape shape = site.input();
+    Window window = Window.of(size, 1).pad(size / 2, 0, size / 2, 0);
+    OnnxForm pool = new AvgPool(window, AvgPool.Divisor.WINDOW).onnx();
+    String rows =
+        site.reshape(x, site.batch(), 1, shape.channels(), (long) shape.height() * shape.width());
+    return site.likeInput(site.op(pool, rows));
+  }
 }

@@ -13,6 +13,9 @@ public sealed interface OnnxAttribute {
   /** ONNX type FLOAT. */
   record Real(String name, float value) implements OnnxAttribute {}
 
+  /** ONNX type STRING. */
+  record Text(String name, String value) implements OnnxAttribute {}
+
   /** ONNX type INTS. */
   record Integers(String name, List<Integer> values) implements OnnxAttribute {
     public Integers {

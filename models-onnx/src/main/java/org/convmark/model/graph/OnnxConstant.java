@@ -11,6 +11,14 @@ public sealed interface OnnxConstant {
   /** A vector that repeats a 32-bit float for each channel of the node's result. */
   record PerChannel(float value) implements OnnxConstant {}
 
+  /** An array of 32-bit floats, row-major. */
+  record Array(List<Integer> dims, List<Float> values) implements OnnxConstant {
+    public Array {
+      dims = List.copyOf(dims);
+      values = List.copyOf(values);
+    }
+  }
+
   /** A vector of 64-bit integers. */
   record Integers(List<Long> values) implements OnnxConstant {
     public Integers {

@@ -34,6 +34,9 @@ public sealed interface Op
   /** How it is written in ONNX. */
   OnnxForm onnx();
 
+  /** Appends what it computes in training, and returns the rule of its gradient. */
+  Gradient train(Site site);
+
   /** The parameters that it learns or tracks. */
   default List<ParameterSpec> parameters(List<Shape> inputs) {
     return List.of();

@@ -29,4 +29,12 @@ public record PadChannels(int extra) implements Op {
     List<Long> pads = List.of(0L, 0L, 0L, 0L, 0L, (long) extra, 0L, 0L);
     return new OnnxForm("Pad", List.of(), List.of(new OnnxConstant.Integers(pads)));
   }
+
+  @Override
+  public Gradient train(Site site) {
+    site.asInInference(onnx());
+    long channels = site.input().channels();
+    return dy ->
+        List.of(site.op("Slice", dy, site.integers(0), site.integers(channels), site.integers(1)));
+  }
 }

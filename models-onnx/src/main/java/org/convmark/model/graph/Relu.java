@@ -19,4 +19,10 @@ public record Relu() implements Op {
   public OnnxForm onnx() {
     return OnnxForm.of("Relu");
   }
+
+  @Override
+  public Gradient train(Site site) {
+    String y = site.asInInference(onnx());
+    return dy -> List.of(site.op("Mul", dy, site.op("Sign", y)));
+  }
 }

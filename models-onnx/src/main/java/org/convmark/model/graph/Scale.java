@@ -23,4 +23,10 @@ public record Scale(float factor) implements Op {
   public OnnxForm onnx() {
     return new OnnxForm("Mul", List.of(), List.of(new OnnxConstant.Scalar(factor)));
   }
+
+  @Override
+  public Gradient train(Site site) {
+    site.asInInference(onnx());
+    return dy -> List.of(site.times(dy, factor));
+  }
 }

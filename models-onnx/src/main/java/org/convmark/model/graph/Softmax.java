@@ -23,4 +23,14 @@ public record Softmax() implements Op {
   public OnnxForm onnx() {
     return OnnxForm.of("Softmax", new OnnxAttribute.Whole("axis", 1));
   }
+
+  @Override
+  public Gradient train(Site site) {
+    String y = site.asInInference(onnx());
+    return dy -> {
+      String mean = site.mean(site.op("Mul", dy, y), List.of(1));
+      String common = site.times(mean, site.output().channels());
+      return List.of(site.op("Mul", y, site.op("Sub", dy, common)));
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package org.convmark.model.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -130,6 +131,39 @@ public record Window(
         new OnnxAttribute.Integers("strides", List.of(strideHeight, strideWidth)),
         new OnnxAttribute.Integers(
             "pads", List.of(padding.top(), padding.left(), padding.bottom(), padding.right())));
+  }
+
+  /**
+   * ONNX's attributes of the transposed convolution, which gives every pixel of {@code input} what
+   * the places of this window that saw it hold.
+   */
+  OnnxAttribute[] transposed(Shape input, int groups) {
+    List<OnnxAttribute> attributes = new ArrayList<>(onnx());
+    attributes.add(
+        new OnnxAttribute.Integers(
+            "output_padding",
+            List.of(
+                (input.height() + padding.top() + padding.bottom() - kernelHeight) % strideHeight,
+                (input.width() + padding.left() + padding.right() - kernelWidth) % strideWidth)));
+    attributes.add(new OnnxAttribute.Whole("group", groups));
+    return attributes.toArray(OnnxAttribute[]::new);
+  }
+
+  /** Of stride 1, the window over its own output that reaches every place which saw a pixel. */
+  Window reversed() {
+    return pad(
+        kernelHeight - 1 - padding.top(),
+        kernelWidth - 1 - padding.left(),
+        kernelHeight - 1 - padding.bottom(),
+        kernelWidth - 1 - padding.right());
+  }
+
+  /** How much of this window is not padding, at a place of its output. */
+  int pixels(Shape input, int row, int column) {
+    int top = row * strideHeight - padding.top();
+    int left = column * strideWidth - padding.left();
+    return (Math.min(input.height(), top + kernelHeight) - Math.max(0, top))
+        * (Math.min(input.width(), left + kernelWidth) - Math.max(0, left));
   }
 
   /** As in the names of layers: {@code 3x3}. */

@@ -18,7 +18,7 @@ final class ContentKey {
   private ContentKey() {}
 
   /** {@code dataFile} is the name of the external data, empty for a single file. */
-  static String of(Weights weights, Provenance provenance, String dataFile) {
+  static String of(Weights weights, Skeleton skeleton, Provenance provenance, String dataFile) {
     MessageDigest digest = DigestUtils.getSha256Digest();
     String line =
         String.join(
@@ -30,7 +30,7 @@ final class ContentKey {
             provenance.citation(),
             weights.fingerprint());
     digest.update(line.getBytes(StandardCharsets.UTF_8));
-    digest.update(OnnxGraph.of(weights.graph()).toByteArray());
+    digest.update(skeleton.graph().toByteArray());
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -30,14 +30,18 @@ record Header(String contentKey, long bytes, long graphBytes) {
 
   /** All of the model but the graph, with its provenance. */
   static ModelProto model(Provenance provenance, String contentKey) {
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("convmark")
-            .setProducerVersion(provenance.build().version())
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET));
+    ModelProto.Builder model = bare().toBuilder().setProducerVersion(provenance.build().version());
     provenance.entries().forEach((key, value) -> model.addMetadataProps(entry(key, value)));
     return model.addMetadataProps(entry(CONTENT_KEY, contentKey)).build();
+  }
+
+  /** What every model says. */
+  static ModelProto bare() {
+    return ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("convmark")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
+        .build();
   }
 
   /** The header of a file; empty if the file is none of ours or cannot be read. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.convmark.model.graph.Parameter;
-import org.convmark.model.weights.Weights;
 
 /**
  * Every byte of an export, planned before the first is written. Protobuf would need the whole model
@@ -26,9 +25,9 @@ record Layout(Content model, long graphBytes, Optional<Content> data) {
   private static final long PROTOBUF_LIMIT = Integer.MAX_VALUE;
   private static final int ALIGNMENT = 4096;
 
-  static Layout singleFile(Weights weights, ModelProto header) {
-    Content graph = new Content().bytes(OnnxGraph.of(weights.graph()).toByteString());
-    for (Parameter parameter : weights.graph().parameters()) {
+  static Layout singleFile(Skeleton skeleton, ModelProto header) {
+    Content graph = new Content().bytes(skeleton.graph().toByteString());
+    for (Parameter parameter : skeleton.parameters()) {
       ByteString tensor = OnnxGraph.tensor(parameter).build().toByteString();
       ByteString values = frame(TensorProto.RAW_DATA_FIELD_NUMBER, parameter.bytes());
       long length = tensor.size() + values.size() + parameter.bytes();
@@ -42,7 +41,7 @@ record Layout(Content model, long graphBytes, Optional<Content> data) {
           String.format(
               Locale.ROOT,
               "%s: expected less than 2 GiB for a single file, found %d bytes; use --external-data",
-              weights.graph().name(),
+              skeleton.graph().getName(),
               model.size()));
     }
     return new Layout(model, graph.size(), Optional.empty());
@@ -52,10 +51,10 @@ record Layout(Content model, long graphBytes, Optional<Content> data) {
    * The data begins with a page that names the export it belongs to, so that a model's file and a
    * data file of two exports are never taken for a pair.
    */
-  static Layout externalData(Weights weights, ModelProto header, DataFile file) {
-    GraphProto.Builder graph = OnnxGraph.of(weights.graph()).toBuilder();
+  static Layout externalData(Skeleton skeleton, ModelProto header, DataFile file) {
+    GraphProto.Builder graph = skeleton.graph().toBuilder();
     Content data = new Content().bytes(file.mark());
-    for (Parameter parameter : weights.graph().parameters()) {
+    for (Parameter parameter : skeleton.parameters()) {
       data.bytes(padding(data.size()));
       graph.addInitializer(external(parameter, file.name(), data.size()));
       data.values(parameter);

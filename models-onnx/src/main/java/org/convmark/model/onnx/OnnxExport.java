@@ -12,27 +12,31 @@ import java.util.Locale;
 import java.util.Optional;
 import org.convmark.model.arch.Citation;
 import org.convmark.model.arch.Variant;
+import org.convmark.model.graph.TrainingGraph;
 import org.convmark.model.weights.Weights;
 
 /**
- * Writes weights and their graph as ONNX, operator set 17, for batches of any size N. Nodes,
- * parameters, input and output keep the graph's names; provenance is in the model's metadata.
+ * Writes weights and their graph as ONNX, operator set 17; for inference with batches of any size
+ * N. Nodes, parameters, input and output keep the graph's names; provenance is in the model's
+ * metadata.
  */
 public final class OnnxExport {
 
   private final Weights weights;
+  private final Skeleton skeleton;
   private final String citation;
   private final Form form;
 
-  private OnnxExport(Weights weights, String citation, Form form) {
+  private OnnxExport(Weights weights, Skeleton skeleton, String citation, Form form) {
     this.weights = weights;
+    this.skeleton = skeleton;
     this.citation = citation;
     this.form = form;
   }
 
   /** A single file with these weights; the graph's name gives model and variant. */
   public static OnnxExport of(Weights weights) {
-    return new OnnxExport(weights, "", Form.SINGLE_FILE);
+    return new OnnxExport(weights, Skeleton.inference(weights.graph()), "", Form.SINGLE_FILE);
   }
 
   /** A single file of a variant with seeded weights and its citation. */
@@ -40,12 +44,28 @@ public final class OnnxExport {
     return of(Weights.seeded(variant.graph(), seed)).citing(variant.citation());
   }
 
+  /**
+   * A single file of a variant's training on batches of one size: forward pass, loss and gradients,
+   * with the names that {@link TrainingGraph} tells. Dropout is there, its masks are inputs;
+   * running statistics and the update are not.
+   */
+  public static OnnxExport training(Variant variant, long seed, int batch) {
+    return training(Weights.seeded(variant.trainingGraph(), seed), batch)
+        .citing(variant.citation());
+  }
+
+  static OnnxExport training(Weights weights, int batch) {
+    TrainingGraph training =
+        TrainingGraph.of(weights.graph(), batch, TrainingGraph.Dropping.MASKED);
+    return new OnnxExport(weights, Skeleton.training(training), "", Form.SINGLE_FILE);
+  }
+
   public OnnxExport citing(Citation publication) {
-    return new OnnxExport(weights, publication.toString(), form);
+    return new OnnxExport(weights, skeleton, publication.toString(), form);
   }
 
   public OnnxExport as(Form newForm) {
-    return new OnnxExport(weights, citation, newForm);
+    return new OnnxExport(weights, skeleton, citation, newForm);
   }
 
   /**
@@ -81,14 +101,14 @@ public final class OnnxExport {
 
   private DataFile dataFile(Path dataTarget) {
     String name = form == Form.EXTERNAL_DATA ? dataTarget.getFileName().toString() : "";
-    return new DataFile(name, ContentKey.of(weights, provenance(), name));
+    return new DataFile(name, ContentKey.of(weights, skeleton, provenance(), name));
   }
 
   private Layout layout(DataFile data) {
     ModelProto header = Header.model(provenance(), data.contentKey());
     return form == Form.SINGLE_FILE
-        ? Layout.singleFile(weights, header)
-        : Layout.externalData(weights, header, data);
+        ? Layout.singleFile(skeleton, header)
+        : Layout.externalData(skeleton, header, data);
   }
 
   private Provenance provenance() {

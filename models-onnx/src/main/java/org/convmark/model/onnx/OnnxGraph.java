@@ -8,12 +8,17 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import java.util.Collections;
+import java.util.List;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.OnnxAttribute;
 import org.convmark.model.graph.OnnxConstant;
 import org.convmark.model.graph.OnnxForm;
+import org.convmark.model.graph.OnnxNode;
+import org.convmark.model.graph.OnnxPart;
+import org.convmark.model.graph.OnnxValue;
 import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Shape;
 
@@ -21,6 +26,7 @@ import org.convmark.model.graph.Shape;
 final class OnnxGraph {
 
   private static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
+  private static final int INTEGER = TensorProto.DataType.INT64_VALUE;
 
   private OnnxGraph() {}
 
@@ -32,6 +38,17 @@ final class OnnxGraph {
             .addInput(value(Graph.INPUT, graph.input()))
             .addOutput(value(graph.output().name(), graph.output().output()));
     graph.nodes().forEach(node -> add(builder, node));
+    return builder.build();
+  }
+
+  /** A part of a training graph. */
+  static GraphProto of(OnnxPart part) {
+    GraphProto.Builder builder = GraphProto.newBuilder().setName(part.name());
+    part.inputs().forEach(value -> builder.addInput(value(value)));
+    part.outputs().forEach(value -> builder.addOutput(value(value)));
+    part.constants()
+        .forEach((name, constant) -> builder.addInitializer(constant(constant).setName(name)));
+    part.nodes().forEach(node -> builder.addNode(node(node)));
     return builder.build();
   }
 
@@ -61,16 +78,36 @@ final class OnnxGraph {
     graph.addNode(builder);
   }
 
+  private static NodeProto node(OnnxNode node) {
+    NodeProto.Builder builder =
+        NodeProto.newBuilder()
+            .setName(node.outputs().get(0))
+            .setOpType(node.type())
+            .addAllInput(node.inputs())
+            .addAllOutput(node.outputs());
+    node.attributes().forEach(attribute -> builder.addAttribute(attribute(attribute)));
+    return builder.build();
+  }
+
   private static TensorProto.Builder constant(OnnxConstant constant, Node node) {
+    if (constant instanceof OnnxConstant.PerChannel repeated) {
+      int channels = node.output().channels();
+      return constant(
+          new OnnxConstant.Array(
+              List.of(channels), Collections.nCopies(channels, repeated.value())));
+    }
+    return constant(constant);
+  }
+
+  private static TensorProto.Builder constant(OnnxConstant constant) {
     TensorProto.Builder builder = TensorProto.newBuilder().setDataType(FLOAT);
     if (constant instanceof OnnxConstant.Scalar scalar) {
       builder.addFloatData(scalar.value());
-    } else if (constant instanceof OnnxConstant.PerChannel repeated) {
-      int channels = node.output().channels();
-      builder.addDims(channels);
-      builder.addAllFloatData(Collections.nCopies(channels, repeated.value()));
+    } else if (constant instanceof OnnxConstant.Array array) {
+      array.dims().forEach(dim -> builder.addDims(dim));
+      builder.addAllFloatData(array.values());
     } else if (constant instanceof OnnxConstant.Integers integers) {
-      builder.setDataType(TensorProto.DataType.INT64_VALUE);
+      builder.setDataType(INTEGER);
       builder.addDims(integers.values().size());
       builder.addAllInt64Data(integers.values());
     }
@@ -83,6 +120,10 @@ final class OnnxGraph {
       builder.setType(AttributeProto.AttributeType.INT).setI(whole.value());
     } else if (attribute instanceof OnnxAttribute.Real real) {
       builder.setType(AttributeProto.AttributeType.FLOAT).setF(real.value());
+    } else if (attribute instanceof OnnxAttribute.Text text) {
+      builder
+          .setType(AttributeProto.AttributeType.STRING)
+          .setS(ByteString.copyFromUtf8(text.value()));
     } else if (attribute instanceof OnnxAttribute.Integers integers) {
       builder.setType(AttributeProto.AttributeType.INTS);
       integers.values().forEach(value -> builder.addInts(value));
@@ -94,11 +135,25 @@ final class OnnxGraph {
     TensorShapeProto.Builder dims =
         TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam("N"));
     shape.dims().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));
+    return value(name, TypeProto.Tensor.newBuilder().setElemType(FLOAT).setShape(dims));
+  }
+
+  private static ValueInfoProto value(OnnxValue value) {
+    TypeProto.Tensor.Builder tensor =
+        TypeProto.Tensor.newBuilder()
+            .setElemType(value.type() == OnnxValue.Type.FLOAT ? FLOAT : INTEGER);
+    if (value.dims().isPresent()) {
+      TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
+      value.dims().get().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));
+      tensor.setShape(dims);
+    }
+    return value(value.name(), tensor);
+  }
+
+  private static ValueInfoProto value(String name, TypeProto.Tensor.Builder tensor) {
     return ValueInfoProto.newBuilder()
         .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(TypeProto.Tensor.newBuilder().setElemType(FLOAT).setShape(dims)))
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
         .build();
   }
 }

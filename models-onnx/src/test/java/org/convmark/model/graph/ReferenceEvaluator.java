@@ -38,6 +38,61 @@ public final class ReferenceEvaluator {
     return results;
   }
 
+  /**
+   * The result of every node for each image in training: batch norms take the statistics of the
+   * batch, and the result of each node that has masks is multiplied by them.
+   */
+  public Map<String, List<double[]>> train(
+      List<double[]> images, Map<String, List<double[]>> masks) {
+    Map<String, List<double[]>> all = new HashMap<>(Map.of(Graph.INPUT, images));
+    for (Node node : graph.nodes()) {
+      List<double[]> results = new ArrayList<>();
+      for (int i = 0; i < images.size(); i++) {
+        int image = i;
+        results.add(apply(node, node.inputs().stream().map(x -> all.get(x).get(image)).toList()));
+      }
+      if (node.op() instanceof BatchNorm norm) {
+        results = normalised(node, norm, all.get(node.inputs().get(0)));
+      } else if (masks.containsKey(node.name())) {
+        for (int i = 0; i < images.size(); i++) {
+          results.set(i, product(results.get(i), masks.get(node.name()).get(i)));
+        }
+      }
+      all.put(node.name(), results);
+    }
+    return all;
+  }
+
+  private static double[] product(double[] a, double[] b) {
+    double[] product = a.clone();
+    for (int i = 0; i < a.length; i++) {
+      product[i] *= b[i];
+    }
+    return product;
+  }
+
+  private List<double[]> normalised(Node node, BatchNorm norm, List<double[]> batch) {
+    int channels = node.output().channels();
+    int pixels = batch.get(0).length / channels;
+    double[] beta = parameter(node, Role.BETA);
+    List<double[]> results = new ArrayList<>(batch.stream().map(double[]::clone).toList());
+    for (int c = 0; c < channels; c++) {
+      int from = c * pixels;
+      double[] values =
+          batch.stream().flatMapToDouble(x -> Arrays.stream(x, from, from + pixels)).toArray();
+      double mean = Arrays.stream(values).average().orElseThrow();
+      double variance =
+          Arrays.stream(values).map(v -> Math.pow(v - mean, 2)).average().orElseThrow();
+      double gamma = node.has(Role.GAMMA) ? parameter(node, Role.GAMMA)[c] : 1;
+      for (double[] result : results) {
+        for (int i = from; i < from + pixels; i++) {
+          result[i] = gamma * (result[i] - mean) / Math.sqrt(variance + norm.epsilon()) + beta[c];
+        }
+      }
+    }
+    return results;
+  }
+
   private double[] apply(Node node, List<double[]> inputs) {
     double[] x = inputs.get(0);
     Shape shape = graph.shape(node.inputs().get(0));

@@ -4,8 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
@@ -15,7 +13,7 @@ import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Shape;
 
 /** Inference with input and output buffers that are allocated once and never copied. */
-final class OnnxRuntimeSession implements Session {
+final class ForwardSession implements Session {
 
   private final OrtSession session;
   private final FloatBuffer result;
@@ -23,12 +21,12 @@ final class OnnxRuntimeSession implements Session {
   private final Map<String, OnnxTensor> outputs;
   private boolean closed;
 
-  OnnxRuntimeSession(OrtEnvironment environment, OrtSession session, LoadRequest request)
+  ForwardSession(OrtEnvironment environment, OrtSession session, LoadRequest request)
       throws OrtException {
     this.session = session;
     Graph graph = request.network().graph();
     Shape output = graph.output().output();
-    result = directFloats(Math.toIntExact(output.elements() * request.batch()));
+    result = Tensors.floats(output.elements() * request.batch());
     inputs =
         Map.of(
             session.getInputNames().iterator().next(),
@@ -42,12 +40,6 @@ final class OnnxRuntimeSession implements Session {
             OnnxTensor.createTensor(environment, result, output.batched(request.batch())));
   }
 
-  private static FloatBuffer directFloats(int count) {
-    return ByteBuffer.allocateDirect(count * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
-  }
-
   @Override
   public void prepare() {}
 
@@ -57,7 +49,7 @@ final class OnnxRuntimeSession implements Session {
       // the outputs are pinned: their values are in the buffer when the call returns
       session.run(inputs, outputs).close();
     } catch (OrtException e) {
-      throw new IllegalStateException("onnxruntime: " + e.getMessage(), e);
+      throw Tensors.failed(e);
     }
   }
 
@@ -82,12 +74,8 @@ final class OnnxRuntimeSession implements Session {
       return;
     }
     closed = true;
-    inputs.values().forEach(OnnxTensor::close);
-    outputs.values().forEach(OnnxTensor::close);
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("onnxruntime: " + e.getMessage(), e);
-    }
+    Tensors.close(inputs);
+    Tensors.close(outputs);
+    Tensors.close(session);
   }
 }
