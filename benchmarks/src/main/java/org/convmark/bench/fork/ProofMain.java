@@ -41,7 +41,7 @@ public final class ProofMain {
     arrays.put(Outputs.LOGITS, fork.session().logits());
     if (workload == Workload.BACKWARD) {
       for (Parameter parameter : fork.graph().parameters()) {
-        if (parameter.role().isTrainable()) {
+        if (parameter.role().isTrainable() && !fork.graph().isShiftedAway(parameter)) {
           arrays.put(parameter.name(), Outputs.sample(fork.session().gradient(parameter)));
         }
       }

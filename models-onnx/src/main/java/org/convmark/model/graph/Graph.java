@@ -126,6 +126,26 @@ public final class Graph {
     return nodes.values().stream().flatMap(node -> node.parameters().stream()).toList();
   }
 
+  /**
+   * Whether the parameter has no gradient in training but rounding: a bias right before a batch
+   * norm, which subtracts it again with the mean of the batch.
+   */
+  public boolean isShiftedAway(Parameter parameter) {
+    return parameter.role() == Role.BIAS
+        && nodes.values().stream()
+            .filter(node -> node.parameters().contains(parameter))
+            .map(Node::name)
+            .allMatch(this::isReadByBatchNormsOnly);
+  }
+
+  private boolean isReadByBatchNormsOnly(String node) {
+    List<Node> readers =
+        nodes.values().stream().filter(reader -> reader.inputs().contains(node)).toList();
+    return !readers.isEmpty()
+        && readers.stream().allMatch(reader -> reader.op() instanceof BatchNorm)
+        && !outputs().contains(node);
+  }
+
   /** The cost of all nodes for one image. */
   public Cost cost() {
     return nodes.values().stream().map(Node::cost).reduce(Cost.ZERO, Cost::plus);

@@ -185,4 +185,19 @@ class GraphTest {
   private static Graph build(UnaryOperator<Tensor> network) {
     return Graph.build("test", INPUT, network);
   }
+
+  @Test
+  void onlyABiasRightBeforeABatchNormIsShiftedAway() {
+    Graph graph =
+        Graph.build(
+            "biases",
+            Shape.image(1, 4, 4),
+            x -> {
+              Tensor y = x.in("normalised").conv(2, Window.square(1)).batchNorm(1e-3f).relu();
+              Tensor read = y.in("read_twice").conv(2, Window.square(1));
+              return read.batchNorm(1e-3f).add(read).in("logits").conv(2, Window.square(1));
+            });
+    assertThat(graph.parameters().stream().filter(graph::isShiftedAway).map(Parameter::name))
+        .containsExactly(graph.node("normalised/conv1x1").parameter(Role.BIAS).name());
+  }
 }
