@@ -22,9 +22,12 @@ final class Tensors {
         .asFloatBuffer();
   }
 
-  /** A copy of a tensor's values. */
+  /** A copy of a tensor's values; the buffer that the tensor gives is one already. */
   static float[] values(OnnxTensor tensor) {
     FloatBuffer buffer = tensor.getFloatBuffer();
+    if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+      return buffer.array();
+    }
     float[] values = new float[buffer.remaining()];
     buffer.get(values);
     return values;
