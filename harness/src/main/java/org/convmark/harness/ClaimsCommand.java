@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.convmark.model.claim.Assessment;
 import org.convmark.model.claim.Claim;
 import org.convmark.model.claim.ClaimFile;
@@ -161,20 +162,14 @@ final class ClaimsCommand implements Callable<Integer> {
           one.claim().id(),
           statement.subject().model(),
           statement.subject().target(),
-          abridged(statement.quoted()),
-          abridged(one.measured()),
+          StringUtils.abbreviate(statement.quoted(), LONGEST_IN_TABLE),
+          StringUtils.abbreviate(one.measured(), LONGEST_IN_TABLE),
           one.verdict());
       if (!one.why().isEmpty()) {
         listing.remark(one.why());
       }
     }
     return listing;
-  }
-
-  private static String abridged(String text) {
-    return text.length() <= LONGEST_IN_TABLE
-        ? text
-        : text.substring(0, LONGEST_IN_TABLE - 3) + "...";
   }
 
   private static String counts(List<Assessment> all) {

@@ -77,7 +77,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
   }
 
   Cost cost() {
-    return nodes.stream().map(Node::cost).reduce(Cost.ZERO, Cost::plus);
+    return Cost.of(nodes);
   }
 
   /** The names of all operators; kernels are in them unless {@link #kernel()} has the only one. */

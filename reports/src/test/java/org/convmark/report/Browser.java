@@ -1,5 +1,7 @@
 package org.convmark.report;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +28,15 @@ final class Browser {
     this.folder = folder;
   }
 
-  /** The first that is on the path. */
-  static Optional<Browser> find(Path folder) {
+  /** The first that is on the path; without one the test is skipped, and says why. */
+  static Browser require(Path folder) {
+    Optional<Browser> found = find(folder);
+    assumeTrue(
+        found.isPresent(), "no chromium, chromium-browser or google-chrome on PATH to look with");
+    return found.orElseThrow();
+  }
+
+  private static Optional<Browser> find(Path folder) {
     List<Path> places =
         Pattern.compile(Pattern.quote(System.getProperty("path.separator")))
             .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))

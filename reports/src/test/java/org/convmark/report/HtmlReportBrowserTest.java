@@ -1,7 +1,6 @@
 package org.convmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,10 +30,7 @@ class HtmlReportBrowserTest {
 
   @BeforeEach
   void findBrowser() {
-    Optional<Browser> found = Browser.find(folder);
-    assumeTrue(
-        found.isPresent(), "no chromium, chromium-browser or google-chrome on PATH to look with");
-    browser = found.orElseThrow();
+    browser = Browser.require(folder);
   }
 
   @Test

@@ -20,7 +20,7 @@ public interface Dialect {
    * @param manager frees all that is made here when it is closed
    */
   default LoadedNetwork load(LoadRequest request, NDManager manager) {
-    return new GraphBlock(request.network(), manager, this, request.training());
+    return new GraphBlock(request, manager, this);
   }
 
   /** The {@code axis} of DJL's batch norm that means channels of N×C×H×W. */

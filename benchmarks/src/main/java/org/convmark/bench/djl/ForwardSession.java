@@ -21,7 +21,7 @@ final class ForwardSession extends DjlSession {
 
   @Override
   public void run() {
-    logits = block.forward(callInput(), GraphBlock.Mode.INFERENCE).head();
+    logits = block.forward(callInput()).head();
     dialect.synchronise();
   }
 

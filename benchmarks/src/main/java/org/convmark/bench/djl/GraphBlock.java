@@ -7,13 +7,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.convmark.bench.engine.NetworkData;
-import org.convmark.bench.engine.Training;
+import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
-import org.convmark.model.graph.Role;
+import org.convmark.result.Workload;
 
 /**
  * Interprets a graph, one DJL operator after the other, and closes each activation after its last
@@ -34,21 +33,23 @@ public final class GraphBlock implements LoadedNetwork {
   private final List<Node> nodes;
   private final List<List<String>> lastUses;
   private final List<String> outputs;
+  private final Mode mode;
   private final Dialect dialect;
   private final Operators operators;
   private final Map<Parameter, NDArray> arrays;
   private final Map<Parameter, NDArray> weights;
 
   /** Copies the weights into {@code manager}, which frees them when it is closed. */
-  GraphBlock(NetworkData network, NDManager manager, Dialect dialect, Training training) {
-    Graph graph = network.graph();
+  GraphBlock(LoadRequest request, NDManager manager, Dialect dialect) {
+    Graph graph = request.network().graph();
+    mode = request.workload() == Workload.FORWARD ? Mode.INFERENCE : Mode.TRAINING;
     this.dialect = dialect;
     nodes = graph.nodes();
     lastUses = graph.lastUses();
     outputs = graph.outputs();
-    arrays = LoadedNetwork.copy(network, manager);
+    arrays = LoadedNetwork.copy(request.network(), manager);
     weights = trainable();
-    operators = new Operators(dialect, arrays, ones(manager), training);
+    operators = new Operators(dialect, arrays, ones(manager), request.training());
   }
 
   private Map<Integer, NDArray> ones(NDManager manager) {
@@ -63,13 +64,8 @@ public final class GraphBlock implements LoadedNetwork {
   }
 
   @Override
-  public Map<Parameter, NDArray> trainable() {
-    return LoadedNetwork.chosen(arrays, Role::isTrainable);
-  }
-
-  @Override
-  public Map<Parameter, NDArray> statistics() {
-    return LoadedNetwork.chosen(arrays, role -> !role.isTrainable());
+  public Map<Parameter, NDArray> arrays() {
+    return arrays;
   }
 
   @Override
@@ -79,8 +75,8 @@ public final class GraphBlock implements LoadedNetwork {
   }
 
   @Override
-  public NDList forward(NDArray input, Mode mode) {
-    return forward(input, mode, (node, result) -> {});
+  public NDList forward(NDArray input) {
+    return forward(input, (node, result) -> {});
   }
 
   /** Sees every result before it is closed. */
@@ -88,7 +84,7 @@ public final class GraphBlock implements LoadedNetwork {
     void see(Node node, NDArray result);
   }
 
-  NDList forward(NDArray input, Mode mode, Observer observer) {
+  NDList forward(NDArray input, Observer observer) {
     Map<String, NDArray> live = new HashMap<>();
     live.put(Graph.INPUT, input);
     for (int i = 0; i < nodes.size(); i++) {

@@ -7,31 +7,35 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.model.graph.Parameter;
-import org.convmark.model.graph.Role;
 
 /** A network in the form in which a DJL engine runs it; it ends with the manager of its arrays. */
 public interface LoadedNetwork {
 
-  /** The share of a running statistic that is left of it after a training call. */
-  float MOMENTUM = 0.9f;
-
   /**
-   * Passes a batch through the network.
+   * Passes a batch through the network, for the workload that it was loaded for.
    *
    * @param input N×C×H×W; stays open
    * @return the network's logits, then those of its auxiliary classifiers, each N×classes and
    *     attached to the input's manager
    */
-  NDList forward(NDArray input, GraphBlock.Mode mode);
+  NDList forward(NDArray input);
+
+  /** All parameters with their arrays, in the graph's order. */
+  Map<Parameter, NDArray> arrays();
 
   /** The trainable parameters with their arrays, in the graph's order. */
-  Map<Parameter, NDArray> trainable();
+  default Map<Parameter, NDArray> trainable() {
+    return trainable(arrays());
+  }
 
   /** The running statistics of batch norms with their arrays, in the graph's order. */
-  Map<Parameter, NDArray> statistics();
+  default Map<Parameter, NDArray> statistics() {
+    Map<Parameter, NDArray> statistics = new LinkedHashMap<>(arrays());
+    statistics.keySet().removeIf(parameter -> parameter.role().isTrainable());
+    return statistics;
+  }
 
   /**
    * The trainable parameters in the form in which the passes from now on use them: without a
@@ -53,10 +57,10 @@ public interface LoadedNetwork {
     return arrays;
   }
 
-  /** Those of the arrays whose roles are wanted, in their order. */
-  static Map<Parameter, NDArray> chosen(Map<Parameter, NDArray> arrays, Predicate<Role> roles) {
-    Map<Parameter, NDArray> chosen = new LinkedHashMap<>(arrays);
-    chosen.keySet().removeIf(parameter -> !roles.test(parameter.role()));
-    return chosen;
+  /** Those of the arrays that are trainable, in their order. */
+  static Map<Parameter, NDArray> trainable(Map<Parameter, NDArray> arrays) {
+    Map<Parameter, NDArray> trainable = new LinkedHashMap<>(arrays);
+    trainable.keySet().removeIf(parameter -> !parameter.role().isTrainable());
+    return trainable;
   }
 }

@@ -156,7 +156,7 @@ final class Operators {
             node.has(Role.GAMMA) ? array(node, Role.GAMMA) : ones.get(node.output().channels()),
             array(node, Role.BETA),
             dialect.batchNormAxis(),
-            LoadedNetwork.MOMENTUM,
+            BatchNorm.MOMENTUM,
             op.epsilon(),
             mode == Mode.TRAINING)
         .head();

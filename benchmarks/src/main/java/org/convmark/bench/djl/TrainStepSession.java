@@ -5,15 +5,13 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.Training;
 
 /** Forward pass, gradients and plain SGD's update as one call. */
 final class TrainStepSession extends TrainingSession {
 
-  /** Small, so that a long measurement on random labels does not drift into infinities. */
-  static final float LEARNING_RATE = 1e-4f;
-
   private final Optimizer sgd =
-      Optimizer.sgd().setLearningRateTracker(Tracker.fixed(LEARNING_RATE)).build();
+      Optimizer.sgd().setLearningRateTracker(Tracker.fixed(Training.LEARNING_RATE)).build();
 
   TrainStepSession(Dialect dialect, LoadRequest request) {
     super(dialect, request);

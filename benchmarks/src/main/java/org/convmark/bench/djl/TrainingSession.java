@@ -46,7 +46,7 @@ abstract class TrainingSession extends DjlSession {
 
   /** The loss, with the pass recorded for gradients. */
   NDArray forwardToLoss() {
-    outputs = block.forward(callInput(), GraphBlock.Mode.TRAINING);
+    outputs = block.forward(callInput());
     return objective.loss(outputs);
   }
 

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
  */
 public record Training(float labelSmoothing, OptionalLong dropoutSeed) {
 
+  /** Of plain SGD; small, so that a long measurement on random labels stays finite. */
+  public static final float LEARNING_RATE = 1e-4f;
+
   public Training {
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       throw new IllegalArgumentException(

@@ -14,12 +14,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.convmark.bench.djl.GraphBlock;
 import org.convmark.bench.djl.LoadedNetwork;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
-import org.convmark.model.graph.Role;
 import org.convmark.result.Workload;
 
 /**
@@ -32,7 +30,6 @@ final class SymbolNetwork implements LoadedNetwork {
   private static final String ONE_DNN = "MKLDNN";
 
   private final Map<Parameter, NDArray> arrays;
-  private final GraphBlock.Mode loaded;
   private final List<String> names;
   private final MxNDArray[] arguments;
   private final int input;
@@ -41,10 +38,6 @@ final class SymbolNetwork implements LoadedNetwork {
   /** Copies the weights into {@code manager}, which frees all of the network when it is closed. */
   SymbolNetwork(LoadRequest request, MxNDManager manager) {
     SymbolWriter.Written written = SymbolWriter.write(request);
-    loaded =
-        request.workload() == Workload.FORWARD
-            ? GraphBlock.Mode.INFERENCE
-            : GraphBlock.Mode.TRAINING;
     arrays = LoadedNetwork.copy(request.network(), manager);
     Symbol symbol = symbol(written.json(), request.workload(), manager);
     names = List.of(symbol.getAllNames());
@@ -85,13 +78,8 @@ final class SymbolNetwork implements LoadedNetwork {
   }
 
   @Override
-  public Map<Parameter, NDArray> trainable() {
-    return LoadedNetwork.chosen(arrays, Role::isTrainable);
-  }
-
-  @Override
-  public Map<Parameter, NDArray> statistics() {
-    return LoadedNetwork.chosen(arrays, role -> !role.isTrainable());
+  public Map<Parameter, NDArray> arrays() {
+    return arrays;
   }
 
   /** The same arrays at every call: MXNet's gradients overwrite those of the call before. */
@@ -103,10 +91,7 @@ final class SymbolNetwork implements LoadedNetwork {
   }
 
   @Override
-  public NDList forward(NDArray batch, GraphBlock.Mode mode) {
-    if (mode != loaded) {
-      throw new IllegalArgumentException("symbol: loaded for " + loaded + ", called for " + mode);
-    }
+  public NDList forward(NDArray batch) {
     arguments[input] = (MxNDArray) batch;
     MxNDManager call = (MxNDManager) batch.getManager();
     return new NDList(JnaUtils.cachedOpInvoke(call, operator.getHandle(), arguments));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.convmark.bench.djl.LoadedNetwork;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.Add;
 import org.convmark.model.graph.AvgPool;
@@ -137,7 +136,7 @@ final class SymbolWriter {
         SymbolOp.of("BatchNorm")
             .with("axis", 1)
             .with("eps", norm.epsilon())
-            .with("momentum", LoadedNetwork.MOMENTUM)
+            .with("momentum", BatchNorm.MOMENTUM)
             .with("fix_gamma", norm.gamma() == BatchNorm.Gamma.ONE ? "True" : "False");
     List<Integer> inputs =
         withParameters(x, node, Role.GAMMA, Role.BETA, Role.RUNNING_MEAN, Role.RUNNING_VARIANCE);

@@ -9,15 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.convmark.bench.engine.InputData;
 import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.TrainingGraph;
 
 /** What a training graph is given: images, targets, masks, learning rate; weights beside them. */
 final class TrainingInputs implements AutoCloseable {
-
-  /** As DJL's sessions have it: a long measurement must not drift into infinities. */
-  static final float LEARNING_RATE = 1e-4f;
 
   private final OrtEnvironment environment;
   private final LoadRequest request;
@@ -38,7 +36,7 @@ final class TrainingInputs implements AutoCloseable {
     for (String output : graph.outputs()) {
       targets(output);
     }
-    put(TrainingGraph.LEARNING_RATE, Tensors.floats(1).put(0, LEARNING_RATE));
+    put(TrainingGraph.LEARNING_RATE, Tensors.floats(1).put(0, Training.LEARNING_RATE));
     if (request.training().drops()) {
       long seed = request.training().dropoutSeed().orElseThrow();
       masks = Optional.of(new DropoutMasks(environment, training, request.batch(), seed));

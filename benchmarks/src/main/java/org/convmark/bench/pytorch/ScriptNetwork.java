@@ -11,27 +11,25 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.convmark.bench.djl.GraphBlock;
 import org.convmark.bench.djl.LoadedNetwork;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.torchscript.ScriptArchive;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
-import org.convmark.model.graph.Role;
 import org.convmark.result.Workload;
 
 /** A network that PyTorch runs as one script. */
 final class ScriptNetwork implements LoadedNetwork {
 
   private final Graph graph;
+  private final boolean training;
   private final PtSymbolBlock module;
   private final Map<Parameter, NDArray> arrays;
 
   /** Loads the script; {@code manager} frees it when it is closed. */
   ScriptNetwork(Path file, LoadRequest request, PtNDManager manager) {
     this.graph = request.network().graph();
-    boolean training = request.workload() != Workload.FORWARD;
+    training = request.workload() != Workload.FORWARD;
     String[] none = new String[0];
     module = JniUtils.loadModule(manager, file, false, none, none, training);
     // a script stays in the mode in which it was written, and DJL sets none by itself here
@@ -44,24 +42,19 @@ final class ScriptNetwork implements LoadedNetwork {
   }
 
   @Override
-  public NDList forward(NDArray input, GraphBlock.Mode mode) {
-    return IValueUtils.forward(module, new NDList(input), mode == GraphBlock.Mode.TRAINING);
+  public NDList forward(NDArray input) {
+    return IValueUtils.forward(module, new NDList(input), training);
   }
 
   @Override
-  public Map<Parameter, NDArray> trainable() {
-    return only(Role::isTrainable, arrays);
-  }
-
-  @Override
-  public Map<Parameter, NDArray> statistics() {
-    return only(role -> !role.isTrainable(), arrays);
+  public Map<Parameter, NDArray> arrays() {
+    return arrays;
   }
 
   @Override
   public Map<Parameter, NDArray> leaves(NDManager call) {
     IValueUtils.runMethod(module, ScriptArchive.RENEWAL).close();
-    return only(Role::isTrainable, arrays((PtNDManager) call));
+    return LoadedNetwork.trainable(arrays((PtNDManager) call));
   }
 
   /** The script's present arrays, in the graph's order. */
@@ -72,12 +65,5 @@ final class ScriptNetwork implements LoadedNetwork {
       graph.parameters().forEach(parameter -> present.put(parameter, values.get(present.size())));
     }
     return present;
-  }
-
-  private static Map<Parameter, NDArray> only(
-      Predicate<Role> roles, Map<Parameter, NDArray> arrays) {
-    Map<Parameter, NDArray> chosen = new LinkedHashMap<>(arrays);
-    chosen.keySet().removeIf(parameter -> !roles.test(parameter.role()));
-    return chosen;
   }
 }

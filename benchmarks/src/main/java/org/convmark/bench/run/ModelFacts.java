@@ -21,7 +21,10 @@ public final class ModelFacts {
   private ModelFacts() {}
 
   public static NetworkCost cost(Variant variant) {
-    Cost cost = variant.graph().cost();
+    return cost(variant.graph().cost());
+  }
+
+  private static NetworkCost cost(Cost cost) {
     return new NetworkCost(cost.parameters(), cost.macs(), cost.activations(), cost.weightsMib());
   }
 
@@ -45,10 +48,12 @@ public final class ModelFacts {
   }
 
   private static ModelFact.Counted counted(Variant variant) {
+    Graph training = variant.trainingGraph();
+    Cost inference = training.inference().cost();
     return new ModelFact.Counted(
-        cost(variant),
-        OptionalLong.of(variant.graph().cost().batchNormStatistics()),
-        OptionalLong.of(variant.trainingGraph().cost().parameters()));
+        cost(inference),
+        OptionalLong.of(inference.batchNormStatistics()),
+        OptionalLong.of(training.cost().parameters()));
   }
 
   private static ModelFact.Documented documented(Optional<PublishedFigures> figures) {

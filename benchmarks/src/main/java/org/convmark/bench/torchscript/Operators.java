@@ -1,5 +1,6 @@
 package org.convmark.bench.torchscript;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.convmark.bench.engine.Training;
@@ -31,7 +32,8 @@ import org.convmark.model.graph.Window;
 final class Operators {
 
   /** The weight of the batch in PyTorch's running statistics. */
-  private static final String MOMENTUM = "0.1";
+  private static final String MOMENTUM =
+      BigDecimal.ONE.subtract(new BigDecimal(Float.toString(BatchNorm.MOMENTUM))).toString();
 
   private static final String NO_PADDING = "[0, 0]";
   private static final String NO_DILATION = "[1, 1]";

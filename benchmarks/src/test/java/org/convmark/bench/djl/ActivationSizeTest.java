@@ -21,7 +21,6 @@ class ActivationSizeTest {
       ((GraphBlock) session.block)
           .forward(
               session.callInput(),
-              GraphBlock.Mode.INFERENCE,
               (node, result) -> {
                 try (NDArray square = result.square();
                     NDArray mean = square.mean()) {

@@ -102,8 +102,7 @@ class GradientParityTest {
             float[] moved = new float[gradient.length];
             for (int i = 0; i < moved.length; i++) {
               moved[i] =
-                  (before.get(parameter)[i] - after.get(parameter)[i])
-                      / TrainStepSession.LEARNING_RATE;
+                  (before.get(parameter)[i] - after.get(parameter)[i]) / Training.LEARNING_RATE;
             }
             // what is left of the difference of two nearly equal floats
             assertThat(TestSessions.relativeError(moved, gradient))

@@ -86,7 +86,7 @@ class GradientGraphTest {
   private static float[] moved(float[] before, float[] after) {
     float[] moved = new float[before.length];
     for (int i = 0; i < moved.length; i++) {
-      moved[i] = (before[i] - after[i]) / TrainingInputs.LEARNING_RATE;
+      moved[i] = (before[i] - after[i]) / Training.LEARNING_RATE;
     }
     return moved;
   }

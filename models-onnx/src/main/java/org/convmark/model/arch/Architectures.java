@@ -3,7 +3,6 @@ package org.convmark.model.arch;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** All architectures, in the order of their papers. */
 public final class Architectures {
@@ -47,12 +46,7 @@ public final class Architectures {
         .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
   }
 
-  private record Name(String text, Variant variant) {
-
-    int distance(String wanted) {
-      return LevenshteinDistance.getDefaultInstance().apply(text, wanted.toLowerCase(Locale.ROOT));
-    }
-  }
+  private record Name(String text, Variant variant) {}
 
   private static Stream<Name> names() {
     Stream<Name> bare = ALL.stream().map(known -> new Name(known.name(), known.defaultVariant()));
@@ -64,12 +58,12 @@ public final class Architectures {
   }
 
   private static String unknown(String name) {
-    Name nearest =
-        names().min((a, b) -> Integer.compare(a.distance(name), b.distance(name))).orElseThrow();
+    String nearest =
+        Nearest.to(name.toLowerCase(Locale.ROOT), names().map(Name::text)).orElseThrow();
     return String.format(
         Locale.ROOT,
         "model '%s': unknown; nearest: %s; 'convmark models' lists all",
         name.replaceAll("\\p{Cntrl}", "?"),
-        nearest.variant().fullName());
+        variant(nearest).fullName());
   }
 }

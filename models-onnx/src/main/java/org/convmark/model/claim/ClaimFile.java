@@ -20,7 +20,7 @@ public final class ClaimFile {
   /** Statements of four documents about the networks. */
   public static final String DOCUMENTS = "claims.csv";
 
-  /** Figures that papers and libraries print of their own networks. */
+  /** Figures that papers and libraries print of the networks. */
   public static final String PUBLISHED = "published.csv";
 
   private static final long LARGEST = 8 << 20;

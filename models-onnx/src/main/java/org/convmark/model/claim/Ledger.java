@@ -135,14 +135,17 @@ public final class Ledger {
   }
 
   private static String published(Claim.Subject subject) {
-    Optional<PublishedFigures.Errors> errors =
-        PublishedFigures.of(subject.variant()).map(PublishedFigures::errors);
+    return PublishedFigures.of(subject.variant())
+        .map(PublishedFigures::errors)
+        .map(errors -> published(subject, errors))
+        .orElse("");
+  }
+
+  private static String published(Claim.Subject subject, PublishedFigures.Errors errors) {
     OptionalDouble percent =
         switch (subject.kind()) {
-          case "top1_error" ->
-              errors.map(PublishedFigures.Errors::top1).orElse(OptionalDouble.empty());
-          case "top5_error" ->
-              errors.map(PublishedFigures.Errors::top5).orElse(OptionalDouble.empty());
+          case "top1_error" -> errors.top1();
+          case "top5_error" -> errors.top5();
           default -> OptionalDouble.empty();
         };
     return percent.isEmpty()
@@ -152,6 +155,6 @@ public final class Ledger {
             "; for comparison, published for %s: %s %%, source: %s",
             subject.variant(),
             percent.getAsDouble(),
-            errors.orElseThrow().source());
+            errors.source());
   }
 }

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public record BatchNorm(float epsilon, Gamma gamma) implements Op {
 
+  /** What training keeps of a running statistic at each step. */
+  public static final float MOMENTUM = 0.9f;
+
   /** Whether a gain is learned; a convolution behind the rectifier makes it useless. */
   public enum Gamma {
     LEARNED,

@@ -1,5 +1,7 @@
 package org.convmark.model.graph;
 
+import java.util.Collection;
+
 /**
  * What a network costs for one image.
  *
@@ -12,7 +14,12 @@ public record Cost(long parameters, long batchNormStatistics, long macs, long ac
 
   public static final Cost ZERO = new Cost(0, 0, 0, 0);
 
-  public Cost plus(Cost other) {
+  /** The cost of these nodes together. */
+  public static Cost of(Collection<Node> nodes) {
+    return nodes.stream().map(Node::cost).reduce(ZERO, Cost::plus);
+  }
+
+  private Cost plus(Cost other) {
     return new Cost(
         parameters + other.parameters,
         batchNormStatistics + other.batchNormStatistics,

@@ -148,7 +148,7 @@ public final class Graph {
 
   /** The cost of all nodes for one image. */
   public Cost cost() {
-    return nodes.values().stream().map(Node::cost).reduce(Cost.ZERO, Cost::plus);
+    return Cost.of(nodes.values());
   }
 
   /**

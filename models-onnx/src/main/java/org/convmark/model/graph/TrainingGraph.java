@@ -32,9 +32,6 @@ public final class TrainingGraph {
   /** The scalar by which gradients are multiplied before they are subtracted. */
   public static final String LEARNING_RATE = "learning_rate";
 
-  /** What running statistics keep of their old value. */
-  private static final float MOMENTUM = 0.9f;
-
   /** Whether dropout is a part of it. */
   public enum Dropping {
     /** By masks that are inputs. */
@@ -190,8 +187,8 @@ public final class TrainingGraph {
   }
 
   private static String averaged(Site site, Parameter parameter, String ofBatch) {
-    String kept = site.times(parameter.name(), MOMENTUM);
-    String added = site.times(ofBatch, 1 - MOMENTUM);
+    String kept = site.times(parameter.name(), BatchNorm.MOMENTUM);
+    String added = site.times(ofBatch, 1 - BatchNorm.MOMENTUM);
     return site.named(updated(parameter), "Add", List.of(kept, added));
   }
 

@@ -73,11 +73,7 @@ final class Functions {
           NODES.put(
               name,
               (graph, selection) ->
-                  Value.number(
-                      part.applyAsDouble(
-                          selection.nodes(graph).stream()
-                              .map(Node::cost)
-                              .reduce(Cost.ZERO, Cost::plus))));
+                  Value.number(part.applyAsDouble(Cost.of(selection.nodes(graph)))));
         });
     NETWORK.put("depth", context -> Value.number(depth(context.graph())));
     NETWORK.put("heads", context -> Value.number(context.graph().auxiliaries().size()));

@@ -3,6 +3,7 @@ package org.convmark.model.query;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.convmark.model.arch.Architectures;
+import org.convmark.model.arch.Variant;
 
 /** Where a query finds the networks that it names. */
 @FunctionalInterface
@@ -14,9 +15,9 @@ public interface Networks {
   /** The suite's own, each built once. */
   static Networks built() {
     Map<String, Network> known = new ConcurrentHashMap<>();
-    return model ->
-        known.computeIfAbsent(
-            Architectures.variant(model).fullName(),
-            name -> Network.of(Architectures.variant(name)));
+    return model -> {
+      Variant variant = Architectures.variant(model);
+      return known.computeIfAbsent(variant.fullName(), unused -> Network.of(variant));
+    };
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.convmark.model.arch.Nearest;
 import org.convmark.model.query.Lexer.Kind;
 import org.convmark.model.query.Lexer.Token;
 
@@ -239,10 +239,7 @@ final class Parser {
 
   /** Unless nothing is near. */
   private static String nearest(String name) {
-    LevenshteinDistance distance = new LevenshteinDistance(name.length() / 2);
-    return names().stream()
-        .filter(known -> distance.apply(known, name) >= 0)
-        .min(java.util.Comparator.comparing(known -> distance.apply(known, name)))
+    return Nearest.to(name, names().stream(), name.length() / 2)
         .map(known -> "; nearest: " + known)
         .orElse("; docs/claims.md lists them");
   }

@@ -1,12 +1,10 @@
 package org.convmark.model.query;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.convmark.model.arch.Nearest;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 
@@ -46,12 +44,7 @@ record Region(List<String> scopes) {
 
   private static QueryException missing(String scope, Graph graph) {
     String nearest =
-        graph.nodes().stream()
-            .map(Node::scope)
-            .collect(Collectors.toCollection(TreeSet::new))
-            .stream()
-            .min(Comparator.comparing(known -> distance(known, scope)))
-            .orElse("");
+        Nearest.to(scope, graph.nodes().stream().map(Node::scope).distinct().sorted()).orElse("");
     return new QueryException(
         String.format(
             Locale.ROOT,
@@ -59,10 +52,6 @@ record Region(List<String> scopes) {
             graph.name(),
             scope,
             nearest));
-  }
-
-  private static int distance(String a, String b) {
-    return LevenshteinDistance.getDefaultInstance().apply(a, b);
   }
 
   /** A star stands for any part of a name between slashes; many in a row would take for ever. */
