@@ -48,7 +48,7 @@ class CommandLineTest {
         "run --engine torch | engine 'torch': unknown; expected one of onnxruntime, pytorch",
         "run --device tpu | device 'tpu': unknown; expected cpu, cuda or cuda:N",
         "run --workload sideways | workload: expected one of [forward, backward, train-step]",
-        "run --precision bf16 | precision 'bf16': unknown; expected fp32",
+        "run --precision tf32 | precision 'tf32': unknown; expected one of fp32, fp16, bf16",
         "run --batch 0 | batch: expected 1 or more, found 0",
         "run --batch x | Invalid value for option '--batch'",
         "run --threads -2 | threads: expected 1 or more, found -2",

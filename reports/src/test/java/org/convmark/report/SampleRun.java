@@ -156,7 +156,11 @@ public final class SampleRun {
     String version =
         Map.of("onnxruntime", "1.29.0", "pytorch", "2.7.1").getOrDefault(cell.engine(), "1.9.1");
     return new Provenance(
-        parity, version, "Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz", "m3f9a1c2", START);
+        parity,
+        new Provenance.Loaded(version, Map.of("threads", "2")),
+        "Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz",
+        "m3f9a1c2",
+        START);
   }
 
   private static NetworkCost costOf(String model) {

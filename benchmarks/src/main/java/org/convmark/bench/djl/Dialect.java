@@ -2,6 +2,7 @@ package org.convmark.bench.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
@@ -41,6 +42,11 @@ public interface Dialect {
    * @param call the manager of the call, which frees what is made here
    */
   NDArray leaf(NDArray weight, NDManager call);
+
+  /** What this process's library computes with, as it tells it: {@code threads} and the like. */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
 
   /** Returns when the device has computed everything that was asked of it. */
   void synchronise();

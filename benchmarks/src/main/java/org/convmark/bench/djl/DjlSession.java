@@ -5,6 +5,7 @@ import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.Session;
 import org.convmark.model.graph.Graph;
@@ -77,6 +78,11 @@ abstract class DjlSession implements Session {
   @Override
   public float[] gradient(Parameter parameter) {
     throw new UnsupportedOperationException(dialect.djlName() + ": inference leaves no gradients");
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return dialect.settings();
   }
 
   @Override

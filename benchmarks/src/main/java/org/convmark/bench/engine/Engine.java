@@ -1,6 +1,8 @@
 package org.convmark.bench.engine;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.convmark.result.Workload;
 
@@ -15,6 +17,20 @@ public interface Engine {
 
   /** What it can run. */
   Set<Workload> workloads();
+
+  /**
+   * Why it can't run a workload it has on a device in a precision, with what to ask for instead;
+   * empty if it can. Known before anything is loaded.
+   */
+  default Optional<String> obstacle(Workload workload, Device device, Precision precision) {
+    return precision == Precision.FP32
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s computes in fp32 only in this build; measure it with --precision fp32",
+                name()));
+  }
 
   /** What a reader of the figures must know of how it runs a workload; empty if nothing. */
   default String remark(Workload workload) {

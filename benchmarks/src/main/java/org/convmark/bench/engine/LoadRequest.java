@@ -10,11 +10,19 @@ import org.convmark.result.Workload;
  * @param network the graph with the values of its parameters and input
  * @param onnx the same as an ONNX file, for engines that read one
  * @param workload what a call does
- * @param batch images of a call
+ * @param setting batch and precision
  * @param training how, if the workload trains
  */
 public record LoadRequest(
-    NetworkData network, Path onnx, Workload workload, int batch, Training training) {
+    NetworkData network, Path onnx, Workload workload, Setting setting, Training training) {
+
+  /**
+   * How the network is run.
+   *
+   * @param batch images of a call
+   * @param precision that it is held and computed in
+   */
+  public record Setting(int batch, Precision precision) {}
 
   public LoadRequest {
     if (workload == Workload.FORWARD && !network.graph().auxiliaries().isEmpty()) {
@@ -25,5 +33,13 @@ public record LoadRequest(
                   + " timed; pass Graph.inference()",
               network.graph().name()));
     }
+  }
+
+  public int batch() {
+    return setting.batch();
+  }
+
+  public Precision precision() {
+    return setting.precision();
   }
 }

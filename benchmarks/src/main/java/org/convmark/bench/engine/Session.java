@@ -1,5 +1,6 @@
 package org.convmark.bench.engine;
 
+import java.util.Map;
 import org.convmark.model.graph.Parameter;
 
 /**
@@ -22,6 +23,12 @@ public interface Session extends AutoCloseable {
 
   /** The gradient that the call left for a trainable parameter, in the parameter's own shape. */
   float[] gradient(Parameter parameter);
+
+  /**
+   * What the engine computes with, as read back from it rather than as it was asked for: {@code
+   * threads}, and whatever else changes its speed.
+   */
+  Map<String, String> settings();
 
   /** Frees what the call made. */
   void release();

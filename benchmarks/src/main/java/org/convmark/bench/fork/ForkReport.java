@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import org.convmark.result.Outcome;
 
@@ -14,10 +15,16 @@ import org.convmark.result.Outcome;
  *
  * @param outcome OK, or what went wrong
  * @param engineVersion as told by the loaded library
+ * @param settings of the session, as the engine tells them
  * @param start how the session came to be ready
  * @param pilotSeconds wall time of a whole call, its untimed parts included
  */
-public record ForkReport(Outcome outcome, String engineVersion, Start start, double pilotSeconds) {
+public record ForkReport(
+    Outcome outcome,
+    String engineVersion,
+    Map<String, String> settings,
+    Start start,
+    double pilotSeconds) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +50,7 @@ public record ForkReport(Outcome outcome, String engineVersion, Start start, dou
 
   /** The report of a fork that came to nothing. */
   public static ForkReport of(Outcome outcome) {
-    return new ForkReport(outcome, "", Start.NONE, -1);
+    return new ForkReport(outcome, "", Map.of(), Start.NONE, -1);
   }
 
   void write(Path file) throws IOException {
@@ -53,10 +60,10 @@ public record ForkReport(Outcome outcome, String engineVersion, Start start, dou
   }
 
   public ForkReport with(Outcome changed) {
-    return new ForkReport(changed, engineVersion, start, pilotSeconds);
+    return new ForkReport(changed, engineVersion, settings, start, pilotSeconds);
   }
 
   ForkReport withPilot(double seconds) {
-    return new ForkReport(outcome, engineVersion, start, seconds);
+    return new ForkReport(outcome, engineVersion, settings, start, seconds);
   }
 }

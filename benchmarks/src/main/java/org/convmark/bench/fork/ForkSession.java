@@ -11,6 +11,7 @@ import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.InputData;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Session;
 import org.convmark.bench.engine.Training;
 import org.convmark.bench.engine.WorkloadGraph;
@@ -55,7 +56,12 @@ final class ForkSession implements AutoCloseable {
     TimedData values = new TimedData(Weights.seeded(graph, spec.seed()));
     Training training = new Training(variant.labelSmoothing(), dropoutSeed);
     LoadRequest request =
-        new LoadRequest(values, Path.of(spec.onnx()), workload, cell.batch(), training);
+        new LoadRequest(
+            values,
+            Path.of(spec.onnx()),
+            workload,
+            new LoadRequest.Setting(cell.batch(), Precision.of(cell.precision())),
+            training);
 
     long start = System.nanoTime();
     Session session = runtime.load(request);
@@ -72,6 +78,7 @@ final class ForkSession implements AutoCloseable {
         new ForkReport(
             Outcome.OK,
             runtime.version(),
+            session.settings(),
             new ForkReport.Start(loadMs, firstCallMs, baseline, ResidentSet.peakMib().orElse(-1)),
             -1));
   }

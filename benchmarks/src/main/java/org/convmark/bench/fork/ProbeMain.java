@@ -2,6 +2,7 @@ package org.convmark.bench.fork;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
@@ -20,7 +21,7 @@ public final class ProbeMain {
       EngineRuntime runtime =
           Engines.of(spec.cell().engine())
               .start(Device.of(spec.cell().device()), spec.cell().threads());
-      report = new ForkReport(Outcome.OK, runtime.version(), ForkReport.Start.NONE, -1);
+      report = new ForkReport(Outcome.OK, runtime.version(), Map.of(), ForkReport.Start.NONE, -1);
     } catch (EngineException | RuntimeException e) {
       report = ForkReport.of(ForkSession.outcomeOf(e));
     }

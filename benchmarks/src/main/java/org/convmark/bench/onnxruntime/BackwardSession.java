@@ -76,6 +76,11 @@ final class BackwardSession implements Session {
   }
 
   @Override
+  public Map<String, String> settings() {
+    return Map.of();
+  }
+
+  @Override
   public void release() {
     needed = null;
     activations = closed(activations);

@@ -66,6 +66,11 @@ final class ForwardSession implements Session {
   }
 
   @Override
+  public Map<String, String> settings() {
+    return Map.of();
+  }
+
+  @Override
   public void release() {}
 
   @Override

@@ -67,6 +67,11 @@ final class TrainStepSession implements Session {
   }
 
   @Override
+  public Map<String, String> settings() {
+    return Map.of();
+  }
+
+  @Override
   public void release() {
     given = null;
     if (result == null) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.Precision;
 import org.convmark.model.arch.Architectures;
 import org.convmark.result.Cell;
 import org.convmark.result.Workload;
@@ -19,9 +20,6 @@ import org.convmark.result.Workload;
  * @param effort how much evidence each cell is given
  */
 public record Plan(String name, Scope scope, Settings settings, Effort effort) {
-
-  /** The only precision that all engines of this build compute in. */
-  public static final String FP32 = "fp32";
 
   /**
    * What is measured.
@@ -50,25 +48,19 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
    * How it is measured.
    *
    * @param batches images at once
-   * @param precisions words; fp32 only
+   * @param precisions words, such as {@code fp16}
    * @param threads of one operator; none means one for each processor
    */
   public record Settings(List<Integer> batches, List<String> precisions, List<Integer> threads) {
 
     public Settings {
       batches = batches.stream().distinct().toList();
-      precisions = precisions.stream().distinct().toList();
+      precisions = precisions.stream().map(word -> Precision.of(word).word()).distinct().toList();
       threads = threads.stream().distinct().toList();
       requireSome("batches", batches);
       requireSome("precisions", precisions);
       batches.forEach(batch -> requirePositive("batch", batch));
       threads.forEach(count -> requirePositive("threads", count));
-      for (String precision : precisions) {
-        if (!precision.equals(FP32)) {
-          throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "precision '%s': unknown; expected %s", precision, FP32));
-        }
-      }
     }
   }
 

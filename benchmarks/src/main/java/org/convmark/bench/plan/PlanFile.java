@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.plan.Effort.Bounds;
 
 /** Plans as YAML: the built-in ones and a user's files. */
@@ -58,7 +59,7 @@ public final class PlanFile {
               orElse(workloads, List.of("forward"))),
           new Plan.Settings(
               orElse(batches, List.of(1)),
-              orElse(precisions, List.of(Plan.FP32)),
+              orElse(precisions, List.of(Precision.FP32.word())),
               orElse(threads, List.of())),
           effort.effort());
     }

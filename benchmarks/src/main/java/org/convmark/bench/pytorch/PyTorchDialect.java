@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Map;
 import org.convmark.bench.djl.Composed;
 import org.convmark.bench.djl.Dialect;
 import org.convmark.bench.djl.GraphBlock;
@@ -64,6 +65,11 @@ class PyTorchDialect implements Dialect {
     leaf.attach(call);
     leaf.setRequiresGradient(true);
     return leaf;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("threads", String.valueOf(JniUtils.getNumThreads()));
   }
 
   @Override

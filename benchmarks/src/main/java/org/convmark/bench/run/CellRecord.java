@@ -109,7 +109,11 @@ final class CellRecord {
     ForkReport report = forks.isEmpty() ? proof.report() : forks.get(forks.size() - 1).report();
     Provenance provenance =
         new Provenance(
-            proof.error(), report.engineVersion(), host.deviceName(), host.machineId(), startedAt);
+            proof.error(),
+            new Provenance.Loaded(report.engineVersion(), report.settings()),
+            host.deviceName(),
+            host.machineId(),
+            startedAt);
     return new Measurement(cell, outcome, figures, cost, provenance);
   }
 

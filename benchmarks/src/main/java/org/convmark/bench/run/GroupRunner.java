@@ -104,6 +104,7 @@ final class GroupRunner {
   private List<Cell> onAllEngines(Cell cell, Workload workload) {
     return Engines.all().stream()
         .filter(engine -> engine.workloads().contains(workload))
+        .filter(engine -> Limits.precision(as(cell, engine.name(), workload), engine).isEmpty())
         .filter(engine -> context.availability(engine.name(), cell.device()).status() == Status.OK)
         .map(engine -> as(cell, engine.name(), workload))
         .toList();

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.WorkloadGraph;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.graph.BatchNorm;
@@ -24,7 +26,11 @@ final class Limits {
   /** The first reason for which the cell is UNSUPPORTED, with what to ask for instead. */
   static Optional<Outcome> obstacle(Cell cell, Variant variant) {
     Engine engine = Engines.of(cell.engine());
-    return Stream.of(workload(cell, engine), buffer(cell, variant), statistics(cell, variant))
+    return Stream.of(
+            workload(cell, engine),
+            precision(cell, engine),
+            buffer(cell, variant),
+            statistics(cell, variant))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -37,6 +43,12 @@ final class Limits {
     return unsupported(
         "%s has no %s in this build; it has %s",
         engine.name(), cell.workload().word(), String.join(", ", words));
+  }
+
+  static Optional<Outcome> precision(Cell cell, Engine engine) {
+    return engine
+        .obstacle(cell.workload(), Device.of(cell.device()), Precision.of(cell.precision()))
+        .map(reason -> new Outcome(Status.UNSUPPORTED, reason));
   }
 
   private static Optional<Outcome> buffer(Cell cell, Variant variant) {

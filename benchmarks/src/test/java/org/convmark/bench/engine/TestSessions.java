@@ -35,7 +35,13 @@ public final class TestSessions {
       }
       return Engines.of(engine)
           .start(Device.CPU, THREADS)
-          .load(new LoadRequest(NetworkData.of(weights), onnx, workload, batch, training));
+          .load(
+              new LoadRequest(
+                  NetworkData.of(weights),
+                  onnx,
+                  workload,
+                  new LoadRequest.Setting(batch, Precision.FP32),
+                  training));
     } finally {
       // an engine has read the file when its session is there
       Files.deleteIfExists(folder.resolve("net.onnx"));

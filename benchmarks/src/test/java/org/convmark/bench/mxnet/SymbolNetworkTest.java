@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.SmallNet;
 import org.convmark.bench.engine.TestSessions;
 import org.convmark.bench.engine.Training;
@@ -24,7 +25,12 @@ class SymbolNetworkTest {
   void onlyInferenceIsOfFusedOperators(Workload workload) {
     NetworkData network = NetworkData.of(Weights.seeded(SmallNet.graph(), TestSessions.SEED));
     LoadRequest request =
-        new LoadRequest(network, Path.of("none.onnx"), workload, 1, Training.withoutDropout(0));
+        new LoadRequest(
+            network,
+            Path.of("none.onnx"),
+            workload,
+            new LoadRequest.Setting(1, Precision.FP32),
+            Training.withoutDropout(0));
     String json = SymbolWriter.write(request).json();
     SymbolDialect dialect = new SymbolDialect(TestSessions.THREADS);
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), dialect.djlName());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.SmallNet;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
@@ -25,7 +26,12 @@ class SymbolWriterTest {
 
   private static LoadRequest request(Graph graph, Workload workload, Training training) {
     NetworkData network = NetworkData.of(Weights.seeded(graph, 1));
-    return new LoadRequest(network, Path.of("none.onnx"), workload, 2, training);
+    return new LoadRequest(
+        network,
+        Path.of("none.onnx"),
+        workload,
+        new LoadRequest.Setting(2, Precision.FP32),
+        training);
   }
 
   private static JsonNode inference() throws Exception {

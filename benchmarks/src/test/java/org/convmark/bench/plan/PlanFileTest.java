@@ -84,7 +84,7 @@ class PlanFileTest {
         "models: [alexnet]\\nbatches: [0] | batch: expected 1 or more, found 0",
         "models: [alexnet]\\nthreads: [-1] | threads: expected 1 or more, found -1",
         "models: [alexnet]\\nworkloads: [sideways] | workload: expected one of",
-        "models: [alexnet]\\nprecisions: [fp16] | precision 'fp16': unknown; expected fp32",
+        "models: [alexnet]\\nprecisions: [fp17] | precision 'fp17': unknown; expected one of fp32, fp16, bf16",
         "models: [] | models: expected at least one",
         "name: ../x\\nmodels: [alexnet] | plan name '../x'",
         "models: [alexnet]\\nmodel: x | p.yaml:2: model: Unrecognized field",

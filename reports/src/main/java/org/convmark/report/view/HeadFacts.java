@@ -69,7 +69,7 @@ final class HeadFacts {
     String versions =
         index.all().stream()
             .filter(each -> each.cell().engine().equals(engine))
-            .map(each -> each.provenance().engineVersion())
+            .map(each -> each.provenance().engine().version())
             .filter(version -> !version.isBlank())
             .distinct()
             .collect(Collectors.joining(", "));

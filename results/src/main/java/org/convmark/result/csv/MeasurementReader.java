@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.convmark.result.Cell;
@@ -147,10 +148,18 @@ final class MeasurementReader {
   private Provenance provenance() throws IOException {
     return new Provenance(
         row.number("parity_rel_err"),
-        row.text("engine_version"),
+        new Provenance.Loaded(row.text("engine_version"), settings()),
         row.text("device_name"),
         row.text("machine_id"),
         startedAt());
+  }
+
+  private Map<String, String> settings() throws IOException {
+    try {
+      return Settings.read(row.text("settings"));
+    } catch (IllegalArgumentException e) {
+      throw row.broken("settings", "names with values, such as 'layout=channels-last threads=2'");
+    }
   }
 
   private Instant startedAt() throws IOException {

@@ -72,12 +72,13 @@ final class ResultsCsv {
           CostColumns.weights(Measurement::cost),
           Column.number("achieved_gmac_s", Measurement::achievedGmacs),
           Column.number("parity_rel_err", m -> m.provenance().parityError()),
-          Column.text("engine_version", m -> m.provenance().engineVersion()),
+          Column.text("engine_version", m -> m.provenance().engine().version()),
           Column.text("device_name", m -> m.provenance().deviceName()),
           Column.text("machine_id", m -> m.provenance().machineId()),
           Column.text("started_at", m -> start(m.provenance().startedAt())),
           memory("host_load_peak_mib", Memory::hostLoadPeak),
-          memory("analytic_mib", Memory::analytic));
+          memory("analytic_mib", Memory::analytic),
+          Column.text("settings", m -> Settings.write(m.provenance().engine().settings())));
 
   private static String start(Instant startedAt) {
     return startedAt.equals(Provenance.NOT_STARTED) ? "" : startedAt.toString();

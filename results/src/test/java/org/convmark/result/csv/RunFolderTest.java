@@ -25,7 +25,8 @@ class RunFolderTest {
           + "latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_min_ms,latency_max_ms,"
           + "throughput_img_s,load_ms,first_call_ms,host_baseline_mib,host_peak_mib,"
           + "device_peak_mib,params,macs,activations,weights_mib,achieved_gmac_s,parity_rel_err,"
-          + "engine_version,device_name,machine_id,started_at,host_load_peak_mib,analytic_mib\r\n";
+          + "engine_version,device_name,machine_id,started_at,host_load_peak_mib,analytic_mib,"
+          + "settings\r\n";
 
   private static final String CLAIMS_HEADER =
       "claim_id,document,line,model,kind,target,quoted_value,measured_value,tolerance,verdict,why,"
@@ -58,7 +59,8 @@ class RunFolderTest {
                 + "onnxruntime,cpu,forward,4,fp32,2,OK,,5,250,1,12.345678901234567,-1.5,26.25,"
                 + "12,0.0000001,,0.1,1000000000,324.000002916,0,,80.5,512,,25557032,4089184256,"
                 + "11113984,97.4924,1324.8957108680615,0.000000125,1.29.0,Xeon,m0123456789,"
-                + "2026-11-21T10:15:30.123456789Z,640.25,250.5\r\n");
+                + "2026-11-21T10:15:30.123456789Z,640.25,250.5,"
+                + "layout=Xeon threads=2\r\n");
   }
 
   @Test

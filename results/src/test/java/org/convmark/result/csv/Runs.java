@@ -95,7 +95,8 @@ final class Runs {
         new Outcome(Status.OOM, "first line\nsecond line"),
         Optional.empty(),
         NetworkCost.NOT_COUNTED,
-        new Provenance(OptionalDouble.empty(), "", "", "", Provenance.NOT_STARTED));
+        new Provenance(
+            OptionalDouble.empty(), Provenance.Loaded.NOT_LOADED, "", "", Provenance.NOT_STARTED));
   }
 
   private static Cell cell(String engine, int batch) {
@@ -104,7 +105,12 @@ final class Runs {
   }
 
   private static Provenance provenance(String device, OptionalDouble parityError) {
-    return new Provenance(parityError, "1.29.0", device, "m0123456789", START);
+    return new Provenance(
+        parityError,
+        new Provenance.Loaded("1.29.0", Map.of("threads", "2", "layout", device)),
+        device,
+        "m0123456789",
+        START);
   }
 
   private static Environment environment() {
