@@ -73,7 +73,7 @@ final class SampleTimes {
             OptionalDouble.of(peak * 1.2),
             OptionalDouble.of(peak),
             OptionalDouble.empty(),
-            OptionalDouble.of(150 + mean)));
+            Optional.of(new Memory.Analytic(100, 50 + mean, 0, 0))));
   }
 
   private static Timing.Quantiles quantiles(double[] sorted) {

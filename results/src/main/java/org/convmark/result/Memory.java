@@ -1,5 +1,6 @@
 package org.convmark.result;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,15 +11,14 @@ import java.util.OptionalDouble;
  *     loading a network may take more than running it; the largest of the forks
  * @param hostPeak peak resident set over the timed iterations, the largest of the forks
  * @param devicePeak peak device memory of the process
- * @param analytic what the graph says that a pass needs at least: weights, activations and their
- *     gradients at the worst moment, gradients of the weights; the same for all engines
+ * @param analytic counted rather than measured, and so the same for all engines
  */
 public record Memory(
     OptionalDouble hostBaseline,
     OptionalDouble hostLoadPeak,
     OptionalDouble hostPeak,
     OptionalDouble devicePeak,
-    OptionalDouble analytic) {
+    Optional<Analytic> analytic) {
 
   public static final Memory NOT_MEASURED =
       new Memory(
@@ -26,5 +26,28 @@ public record Memory(
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
-          OptionalDouble.empty());
+          Optional.empty());
+
+  /** What was added to the process: its peak over the timed iterations less the baseline. */
+  public OptionalDouble added() {
+    return hostPeak.isPresent() && hostBaseline.isPresent()
+        ? OptionalDouble.of(hostPeak.getAsDouble() - hostBaseline.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * What the graph says that a pass needs at least, in MiB.
+   *
+   * @param weights parameters and running statistics
+   * @param activations live results at the worst moment, in training with their gradients
+   * @param gradients of the parameters; 0 in inference
+   * @param optimiserState that outlives a step; 0 for plain SGD
+   */
+  public record Analytic(
+      double weights, double activations, double gradients, double optimiserState) {
+
+    public double total() {
+      return weights + activations + gradients + optimiserState;
+    }
+  }
 }

@@ -101,7 +101,7 @@ final class CellRecord {
             starts(ForkReport.Start::peakMib).max(),
             forks.stream().flatMapToDouble(fork -> fork.peakMib().stream()).max(),
             OptionalDouble.empty(),
-            OptionalDouble.of(ModelFacts.analyticMib(cell)));
+            Optional.of(ModelFacts.analytic(cell)));
     return measurement(proof.outcome(), Optional.of(new Measurement.Figures(timing, memory)));
   }
 

@@ -11,6 +11,7 @@ import org.convmark.model.graph.Cost;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.MemoryNeed;
 import org.convmark.result.Cell;
+import org.convmark.result.Memory;
 import org.convmark.result.ModelFact;
 import org.convmark.result.NetworkCost;
 import org.convmark.result.Workload;
@@ -28,14 +29,22 @@ public final class ModelFacts {
     return new NetworkCost(cost.parameters(), cost.macs(), cost.activations(), cost.weightsMib());
   }
 
-  /** What the graph of the cell's workload needs at least, in MiB. */
-  static double analyticMib(Cell cell) {
+  /** What the graph of the cell's workload needs at least. */
+  static Memory.Analytic analytic(Cell cell) {
     Graph graph = WorkloadGraph.of(Architectures.variant(cell.model()), cell.workload());
     MemoryNeed need =
         cell.workload() == Workload.FORWARD
             ? MemoryNeed.inference(graph, cell.batch())
             : MemoryNeed.training(graph, cell.batch());
-    return need.total() / (double) (1 << 20);
+    return new Memory.Analytic(
+        mib(need.weights()),
+        mib(need.activations()),
+        mib(need.gradients()),
+        mib(need.optimiserState()));
+  }
+
+  private static double mib(long bytes) {
+    return bytes / (double) (1 << 20);
   }
 
   public static ModelFact of(Variant variant) {

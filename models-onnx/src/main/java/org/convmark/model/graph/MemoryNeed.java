@@ -9,14 +9,17 @@ import java.util.Set;
 /**
  * The memory that a pass needs at 32 bits when every operator but a flattening, and in inference a
  * dropout, writes its result into memory of its own, and results are freed after their last use:
- * what an interpreter holds, without the workspace of its operators. In bytes. Plain SGD keeps no
- * state beside the gradients.
+ * what an interpreter holds, without the workspace of its operators. In bytes.
  *
  * @param weights parameters and running statistics
  * @param activations input, results and, in training, their gradients at the worst moment
  * @param gradients of all trainable parameters; 0 in inference
+ * @param optimiserState that outlives a step
  */
-public record MemoryNeed(long weights, long activations, long gradients) {
+public record MemoryNeed(long weights, long activations, long gradients, long optimiserState) {
+
+  /** Plain SGD, the update of a train step, keeps nothing beside the gradients. */
+  private static final long PLAIN_SGD = 0;
 
   /** The need of inference on {@code batch} images. */
   public static MemoryNeed inference(Graph graph, int batch) {
@@ -28,7 +31,7 @@ public record MemoryNeed(long weights, long activations, long gradients) {
       tally.hold(nodes.get(i).name());
       lastUses.get(i).forEach(tally::free);
     }
-    return new MemoryNeed(weights(graph), tally.peak, 0);
+    return new MemoryNeed(weights(graph), tally.peak, 0, 0);
   }
 
   /**
@@ -49,11 +52,11 @@ public record MemoryNeed(long weights, long activations, long gradients) {
       tally.free(gradient(node.name()));
       tally.free(node.name());
     }
-    return new MemoryNeed(weights(graph), tally.peak, 4 * graph.cost().parameters());
+    return new MemoryNeed(weights(graph), tally.peak, 4 * graph.cost().parameters(), PLAIN_SGD);
   }
 
   public long total() {
-    return weights + activations + gradients;
+    return weights + activations + gradients + optimiserState;
   }
 
   private static long weights(Graph graph) {

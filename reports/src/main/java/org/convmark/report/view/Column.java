@@ -7,6 +7,10 @@ package org.convmark.report.view;
  */
 public record Column(String title, String unit, Kind kind) {
 
+  public Column {
+    title = Text.visible(title);
+  }
+
   /** How its values are set. */
   public enum Kind {
     NAME,

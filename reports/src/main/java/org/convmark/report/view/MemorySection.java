@@ -2,8 +2,8 @@ package org.convmark.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
 
@@ -27,11 +27,13 @@ final class MemorySection {
             "Peak is the peak resident set of the measuring process over the timed iterations;"
                 + " baseline is its resident set before the engine was loaded, and load peak its"
                 + " largest until the end of the first call. All hold the Java virtual machine; all"
-                + " are the largest of the forks. Weights are counted, at 32 bits. Analytic is what the"
-                + " graph needs at least, the same on every engine: weights, results that are still"
-                + " to be read at the worst moment, and in training all results and gradients."),
+                + " are the largest of the forks. Weights are counted, at 32 bits. Device memory is"
+                + " that of the process on a GPU.",
+            "Analytic memory is counted on the graph and the same on every engine: what a pass needs"
+                + " at least, without the workspace of operators. What an engine added to its process"
+                + " beyond it is workspace, copies of weights in its own layout, and its library."),
         IntStream.range(0, slices.size()).mapToObj(i -> figure(index, slices.get(i), i)).toList(),
-        List.of(table(index)));
+        Stream.concat(Stream.of(table(index)), AnalyticTable.of(index).stream()).toList());
   }
 
   private static boolean isMeasured(Slice slice) {
@@ -81,13 +83,12 @@ final class MemorySection {
     return new Table(
         "memory-table",
         names.caption("Memory of every timed cell"),
-        List.of("Added is peak less baseline. Device memory is that of the process."),
+        List.of("Added is peak less baseline."),
         names.with(
             Column.number("Baseline", "MiB"),
             Column.number("Load peak", "MiB"),
             Column.number("Peak", "MiB"),
             Column.number("Added", "MiB"),
-            Column.number("Analytic", "MiB"),
             Column.number("Weights", "MiB"),
             Column.number("Device peak", "MiB"),
             Column.number("Forks")),
@@ -102,16 +103,9 @@ final class MemorySection {
         Value.of(memory.hostBaseline(), notMeasured),
         Value.of(memory.hostLoadPeak(), notMeasured),
         Value.of(memory.hostPeak(), notMeasured),
-        Value.of(added(memory)),
-        Value.of(memory.analytic(), Value.missing("not counted")),
+        Value.of(memory.added()),
         Value.of(cell.cost().weightsMib()),
         Value.of(memory.devicePeak(), notMeasured),
         Value.of(Numbers.count(Figures.timing(cell).counts().forks())));
-  }
-
-  private static OptionalDouble added(Memory memory) {
-    return memory.hostPeak().isPresent() && memory.hostBaseline().isPresent()
-        ? OptionalDouble.of(memory.hostPeak().getAsDouble() - memory.hostBaseline().getAsDouble())
-        : OptionalDouble.empty();
   }
 }

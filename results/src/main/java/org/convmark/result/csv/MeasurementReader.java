@@ -142,7 +142,20 @@ final class MeasurementReader {
         row.number("host_load_peak_mib"),
         row.number("host_peak_mib"),
         row.number("device_peak_mib"),
-        row.number("analytic_mib"));
+        analytic());
+  }
+
+  /** Empty for files whose columns hold the total only. */
+  private Optional<Memory.Analytic> analytic() throws IOException {
+    OptionalDouble weights = row.number("analytic_weights_mib");
+    return weights.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Memory.Analytic(
+                weights.getAsDouble(),
+                row.requiredNumber("analytic_activations_mib"),
+                row.requiredNumber("analytic_gradients_mib"),
+                row.requiredNumber("analytic_optimiser_mib")));
   }
 
   private Provenance provenance() throws IOException {

@@ -12,6 +12,7 @@ import org.convmark.result.Interval;
 import org.convmark.result.Measurement;
 import org.convmark.result.Measurement.Figures;
 import org.convmark.result.Memory;
+import org.convmark.result.Memory.Analytic;
 import org.convmark.result.NetworkCost;
 import org.convmark.result.Provenance;
 import org.convmark.result.Timing;
@@ -77,8 +78,12 @@ final class ResultsCsv {
           Column.text("machine_id", m -> m.provenance().machineId()),
           Column.text("started_at", m -> start(m.provenance().startedAt())),
           memory("host_load_peak_mib", Memory::hostLoadPeak),
-          memory("analytic_mib", Memory::analytic),
-          Column.text("settings", m -> Settings.write(m.provenance().engine().settings())));
+          analytic("analytic_mib", Analytic::total),
+          Column.text("settings", m -> Settings.write(m.provenance().engine().settings())),
+          analytic("analytic_weights_mib", Analytic::weights),
+          analytic("analytic_activations_mib", Analytic::activations),
+          analytic("analytic_gradients_mib", Analytic::gradients),
+          analytic("analytic_optimiser_mib", Analytic::optimiserState));
 
   private static String start(Instant startedAt) {
     return startedAt.equals(Provenance.NOT_STARTED) ? "" : startedAt.toString();
@@ -108,6 +113,16 @@ final class ResultsCsv {
     return interval.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(bound.applyAsDouble(interval.get()));
+  }
+
+  private static Column<Measurement> analytic(String name, ToDoubleFunction<Analytic> part) {
+    return memory(
+        name,
+        memory ->
+            memory
+                .analytic()
+                .map(analytic -> OptionalDouble.of(part.applyAsDouble(analytic)))
+                .orElse(OptionalDouble.empty()));
   }
 
   private static Column<Measurement> memory(String name, Function<Memory, OptionalDouble> amount) {

@@ -63,7 +63,7 @@ final class Runs {
             OptionalDouble.of(640.25),
             OptionalDouble.of(512),
             OptionalDouble.empty(),
-            OptionalDouble.of(250.5));
+            Optional.of(new Memory.Analytic(100, 150, 0.5, 0)));
     return new Measurement(
         cell("onnxruntime", batch),
         Outcome.OK,

@@ -1,0 +1,84 @@
+package org.convmark.report.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.convmark.result.Measurement;
+import org.convmark.result.Memory;
+
+/** The memory that a network needs by its graph, next to what each engine added to its process. */
+final class AnalyticTable {
+
+  private AnalyticTable() {}
+
+  /** A table for each slice in which some network was counted. */
+  static List<Table> of(RunIndex index) {
+    return index.slices().stream()
+        .filter(slice -> slice.ok().stream().anyMatch(cell -> analytic(cell).isPresent()))
+        .map(slice -> table(slice, index.slices().indexOf(slice)))
+        .toList();
+  }
+
+  private static Table table(Slice slice, int number) {
+    List<String> engines =
+        slice.ok().stream().map(each -> each.cell().engine()).distinct().toList();
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.name("Model"),
+                Column.number("Weights", "MiB"),
+                Column.number("Activations", "MiB"),
+                Column.number("Gradients", "MiB"),
+                Column.number("Optimiser state", "MiB"),
+                Column.number("Analytic", "MiB")));
+    engines.forEach(engine -> columns.add(Column.number("Added by " + engine, "MiB")));
+    return new Table(
+        "analytic-table-" + number,
+        "Analytic memory by its parts, and what engines added: " + slice.label(),
+        List.of(
+            "Activations are those alive at the worst moment, in training with their gradients;"
+                + " gradients are those of the parameters; plain SGD keeps no state."),
+        columns,
+        slice.models().stream().flatMap(model -> row(slice.of(model), engines)).toList());
+  }
+
+  private static Stream<List<Value>> row(List<Measurement> cells, List<String> engines) {
+    return cells.stream()
+        .flatMap(cell -> analytic(cell).stream())
+        .findFirst()
+        .map(analytic -> row(analytic, cells, engines))
+        .stream();
+  }
+
+  private static List<Value> row(
+      Memory.Analytic analytic, List<Measurement> cells, List<String> engines) {
+    List<Value> row =
+        new ArrayList<>(
+            List.of(
+                Value.of(cells.get(0).cell().model()),
+                Value.of(analytic.weights()),
+                Value.of(analytic.activations()),
+                Value.of(analytic.gradients()),
+                Value.of(analytic.optimiserState()),
+                Value.of(analytic.total())));
+    engines.forEach(engine -> row.add(added(cells, engine)));
+    return row;
+  }
+
+  private static Value added(List<Measurement> cells, String engine) {
+    return cells.stream()
+        .filter(cell -> cell.cell().engine().equals(engine))
+        .findFirst()
+        .map(
+            cell ->
+                cell.isOk()
+                    ? Value.of(Figures.memory(cell).added(), Value.missing("not measured"))
+                    : Figures.status(cell))
+        .orElse(Value.missing("not planned"));
+  }
+
+  private static Optional<Memory.Analytic> analytic(Measurement cell) {
+    return cell.isOk() ? Figures.memory(cell).analytic() : Optional.empty();
+  }
+}
