@@ -9,9 +9,8 @@ import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Tensor;
 
 /**
- * The test of a timed call that it ends only when its device has finished. Then its time grows with
- * the batch, whereas a call which only hands its work over takes about as long for many images as
- * for one.
+ * Whether a timed call ends only when its device has finished. Then its time grows with the batch,
+ * whereas a call which only hands its work over takes about as long for many images as for one.
  *
  * @param one the least seconds of a call with one image
  * @param many the least seconds of a call with {@value #MANY} images
@@ -21,7 +20,7 @@ public record Growth(double one, double many) {
   /** The larger batch. */
   public static final int MANY = 16;
 
-  /** Work at which an engine is best in batches grows less than the batch, but not by this much. */
+  /** A batch is computed more efficiently than its images one by one, but not by so much. */
   private static final double LEAST = 4;
 
   private static final int WARMUP = 3;

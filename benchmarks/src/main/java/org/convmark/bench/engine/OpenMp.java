@@ -12,14 +12,17 @@ import java.util.OptionalInt;
 /** The OpenMP runtime behind a native library of this process, which an engine's threads are of. */
 public final class OpenMp {
 
-  /** Every variable of this name is read by a runtime when it is loaded. */
+  /** The variable from which a runtime takes its threads when it is loaded. */
   public static final String THREADS = "OMP_NUM_THREADS";
 
   private static final Path MAPPED = Path.of("/proc/self/maps");
 
+  private static final int RTLD_LAZY = 1;
+  private static final int RTLD_NOLOAD = 4;
+
   /** Neither loads anything nor makes its symbols known to libraries that are loaded later. */
   private static final Map<String, Integer> ALREADY_LOADED =
-      Map.of(Library.OPTION_OPEN_FLAGS, 1 | 4);
+      Map.of(Library.OPTION_OPEN_FLAGS, RTLD_LAZY | RTLD_NOLOAD);
 
   private OpenMp() {}
 
@@ -31,8 +34,7 @@ public final class OpenMp {
    */
   public static OptionalInt threadsOf(String library) {
     try {
-      Optional<String> path = mapped(library);
-      return path.isEmpty() ? OptionalInt.empty() : OptionalInt.of(threads(path.get()));
+      return mapped(library).stream().mapToInt(OpenMp::threads).findFirst();
     } catch (IOException | UnsatisfiedLinkError e) {
       return OptionalInt.empty();
     }
