@@ -2,6 +2,9 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
@@ -13,27 +16,44 @@ import org.convmark.result.environment.EnvironmentCapture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code convmark doctor}. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Loads every engine and tells its version, or what is missing and what to do.")
+    description = {
+      "Loads every engine and tells its version, or what is missing and what to do.",
+      "empty_call_us is about what a call costs that computes nothing."
+    })
 final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private FormatOption format;
+
+  @Option(
+      names = "--check-growth",
+      description = {
+        "Instead measures whether the time of every engine's calls grows with the batch,",
+        "which it does only if a call is timed until the device has finished."
+      })
+  private boolean checkGrowth;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (checkGrowth) {
+      return GrowthCheck.print(List.of(Device.CPU), format.format(), out);
+    }
     Listing listing =
         new Listing()
             .text("engine")
             .text("device")
             .text("status")
             .text("version")
+            .number("empty_call_us")
             .text("workloads")
             .text("what_to_do");
     boolean ready = false;
@@ -46,6 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
           Device.CPU,
           ok ? "ready" : availability.outcome().status(),
           availability.version(),
+          microseconds(availability.emptyCallSeconds()),
           String.join(" ", engine.workloads().stream().sorted().map(Workload::word).toList()),
           availability.outcome().message());
     }
@@ -60,5 +81,11 @@ final class DoctorCommand implements Callable<Integer> {
       out.println("runs: " + Home.runs());
     }
     return ready ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+  }
+
+  private static Object microseconds(OptionalDouble seconds) {
+    return seconds.isPresent()
+        ? String.format(Locale.ROOT, "%.1f", seconds.getAsDouble() * 1e6)
+        : "";
   }
 }

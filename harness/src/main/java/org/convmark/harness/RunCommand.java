@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.convmark.bench.engine.Layout;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.plan.PlanFile;
 import org.convmark.bench.run.PlanRunner;
@@ -70,6 +72,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--precision", paramLabel = "P", description = "fp32; repeatable.")
   private List<String> precisions;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "L",
+      description = {
+        "channels-first or channels-last, for the engines whose settings name a layout;",
+        "default: the faster one of each."
+      })
+  private String layout;
 
   @Option(
       names = "--name",
@@ -176,7 +187,8 @@ final class RunCommand implements Callable<Integer> {
         new Plan.Settings(
             orElse(batches, settings.batches()),
             orElse(precisions, settings.precisions()),
-            orElse(threads, settings.threads())),
+            orElse(threads, settings.threads()),
+            Optional.ofNullable(layout).map(Layout::of).or(settings::layout)),
         base.effort());
   }
 

@@ -3,6 +3,7 @@ package org.convmark.bench.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
@@ -43,10 +44,16 @@ public interface Dialect {
    */
   NDArray leaf(NDArray weight, NDManager call);
 
-  /** What this process's library computes with, as it tells it: {@code threads} and the like. */
-  default Map<String, String> settings() {
-    return Map.of();
+  /** The layout in which a network's weights and input are held. */
+  default Layout layout(LoadRequest request) {
+    return Layout.CHANNELS_FIRST;
   }
+
+  /**
+   * What this process's library computes a network with, as it tells it: {@code threads}, {@code
+   * layout}. What it can't tell is left out.
+   */
+  Map<String, String> settings(LoadedNetwork network);
 
   /** Returns when the device has computed everything that was asked of it. */
   void synchronise();

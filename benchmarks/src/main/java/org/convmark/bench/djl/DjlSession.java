@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.Session;
@@ -22,6 +21,7 @@ abstract class DjlSession implements Session {
 
   private final NDManager manager;
   private final NDArray input;
+  private final Map<String, String> settings;
   private NDManager call;
   private NDArray callInput;
 
@@ -32,10 +32,13 @@ abstract class DjlSession implements Session {
       block = dialect.load(request, manager);
       Graph graph = request.network().graph();
       input =
-          manager.create(
+          LoadedNetwork.array(
               request.network().images(request.batch()),
-              new Shape(graph.input().batched(request.batch())));
+              dialect.layout(request),
+              manager,
+              graph.input().batched(request.batch()));
       dialect.synchronise();
+      settings = dialect.settings(block);
     } catch (RuntimeException | Error e) {
       manager.close();
       throw e;
@@ -82,7 +85,7 @@ abstract class DjlSession implements Session {
 
   @Override
   public Map<String, String> settings() {
-    return dialect.settings();
+    return settings;
   }
 
   @Override

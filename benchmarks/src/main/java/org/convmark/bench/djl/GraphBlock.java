@@ -47,7 +47,7 @@ public final class GraphBlock implements LoadedNetwork {
     nodes = graph.nodes();
     lastUses = graph.lastUses();
     outputs = graph.outputs();
-    arrays = LoadedNetwork.copy(request.network(), manager);
+    arrays = LoadedNetwork.copy(request.network(), dialect.layout(request), manager);
     weights = trainable();
     operators = new Operators(dialect, arrays, ones(manager), request.training());
   }

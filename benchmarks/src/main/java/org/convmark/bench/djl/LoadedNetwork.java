@@ -5,8 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.model.graph.Parameter;
 
@@ -46,15 +50,32 @@ public interface LoadedNetwork {
   Map<Parameter, NDArray> leaves(NDManager call);
 
   /** Copies all weights into {@code manager}, which frees them when it is closed. */
-  static Map<Parameter, NDArray> copy(NetworkData network, NDManager manager) {
+  static Map<Parameter, NDArray> copy(NetworkData network, Layout layout, NDManager manager) {
     Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
     for (Parameter parameter : network.graph().parameters()) {
-      arrays.put(
-          parameter,
-          manager.create(
-              network.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
+      arrays.put(parameter, array(network.direct(parameter), layout, manager, parameter.shape()));
     }
     return arrays;
+  }
+
+  /**
+   * An array with the values of a direct buffer, 32 bits each.
+   *
+   * @param values channels first
+   * @param layout of the array in memory; its shape is the same in each
+   */
+  static NDArray array(Buffer values, Layout layout, NDManager manager, long... shape) {
+    if (layout == Layout.CHANNELS_FIRST || !Layout.concerns(shape)) {
+      return manager.create(values, new Shape(shape), DataType.FLOAT32);
+    }
+    ByteBuffer arranged = Layout.channelsLast(floats(values), shape);
+    Shape lying = new Shape(shape[0], shape[2], shape[3], shape[1]);
+    // engines compute on the buffer, which the first array keeps alive, so that it stays open
+    return manager.create(arranged, lying, DataType.FLOAT32).transpose(0, 3, 1, 2);
+  }
+
+  private static FloatBuffer floats(Buffer values) {
+    return values instanceof ByteBuffer bytes ? bytes.asFloatBuffer() : (FloatBuffer) values;
   }
 
   /** Those of the arrays that are trainable, in their order. */

@@ -2,6 +2,7 @@ package org.convmark.bench.engine;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.convmark.result.Workload;
 
 /**
@@ -10,7 +11,7 @@ import org.convmark.result.Workload;
  * @param network the graph with the values of its parameters and input
  * @param onnx the same as an ONNX file, for engines that read one
  * @param workload what a call does
- * @param setting batch and precision
+ * @param setting batch, precision and layout
  * @param training how, if the workload trains
  */
 public record LoadRequest(
@@ -21,8 +22,15 @@ public record LoadRequest(
    *
    * @param batch images of a call
    * @param precision that it is held and computed in
+   * @param layout that engines with a choice are to hold it in; empty for the faster one of each
    */
-  public record Setting(int batch, Precision precision) {}
+  public record Setting(int batch, Precision precision, Optional<Layout> layout) {
+
+    /** In the layout in which each engine is fastest. */
+    public Setting(int batch, Precision precision) {
+      this(batch, precision, Optional.empty());
+    }
+  }
 
   public LoadRequest {
     if (workload == Workload.FORWARD && !network.graph().auxiliaries().isEmpty()) {
@@ -41,5 +49,9 @@ public record LoadRequest(
 
   public Precision precision() {
     return setting.precision();
+  }
+
+  public Optional<Layout> layout() {
+    return setting.layout();
   }
 }

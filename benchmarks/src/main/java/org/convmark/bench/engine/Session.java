@@ -1,6 +1,7 @@
 package org.convmark.bench.engine;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import org.convmark.model.graph.Parameter;
 
 /**
@@ -9,6 +10,12 @@ import org.convmark.model.graph.Parameter;
  * timed.
  */
 public interface Session extends AutoCloseable {
+
+  /** The setting that tells how many threads compute one operator. */
+  String THREADS = "threads";
+
+  /** The setting that tells the {@link Layout} of engines that have a choice. */
+  String LAYOUT = "layout";
 
   /**
    * Whatever must stand ready: the input; before BACKWARD the forward pass and zeroed gradients.
@@ -25,10 +32,15 @@ public interface Session extends AutoCloseable {
   float[] gradient(Parameter parameter);
 
   /**
-   * What the engine computes with, as read back from it rather than as it was asked for: {@code
-   * threads}, and whatever else changes its speed.
+   * What the engine computes with, as read back from it after loading rather than as it was asked
+   * for: {@link #THREADS}, and whatever else changes its speed. What it can't tell is left out.
    */
   Map<String, String> settings();
+
+  /** The settings of an engine which tells its threads only, or not even those. */
+  static Map<String, String> threads(OptionalInt count) {
+    return count.isPresent() ? Map.of(THREADS, String.valueOf(count.getAsInt())) : Map.of();
+  }
 
   /** Frees what the call made. */
   void release();

@@ -17,7 +17,8 @@ import org.convmark.result.Outcome;
  * @param engineVersion as told by the loaded library
  * @param settings of the session, as the engine tells them
  * @param start how the session came to be ready
- * @param pilotSeconds wall time of a whole call, its untimed parts included
+ * @param pilotSeconds of a proof the wall time of a whole call, its untimed parts included; of a
+ *     probe the time of an empty call
  */
 public record ForkReport(
     Outcome outcome,

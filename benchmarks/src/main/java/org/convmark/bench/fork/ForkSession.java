@@ -3,6 +3,8 @@ package org.convmark.bench.fork;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.EngineException;
@@ -60,7 +62,8 @@ final class ForkSession implements AutoCloseable {
             values,
             Path.of(spec.onnx()),
             workload,
-            new LoadRequest.Setting(cell.batch(), Precision.of(cell.precision())),
+            new LoadRequest.Setting(
+                cell.batch(), Precision.of(cell.precision()), spec.common().wantedLayout()),
             training);
 
     long start = System.nanoTime();
@@ -72,6 +75,7 @@ final class ForkSession implements AutoCloseable {
     start = System.nanoTime();
     session.run();
     double firstCallMs = (System.nanoTime() - start) / NANOS_PER_MS;
+    requireThreads(cell, session.settings());
     return new ForkSession(
         graph,
         session,
@@ -81,6 +85,25 @@ final class ForkSession implements AutoCloseable {
             session.settings(),
             new ForkReport.Start(loadMs, firstCallMs, baseline, ResidentSet.peakMib().orElse(-1)),
             -1));
+  }
+
+  /** Engines are compared at the same number of threads or not at all. */
+  static void requireThreads(Cell cell, Map<String, String> settings) throws EngineException {
+    String asked = String.valueOf(cell.threads());
+    String found = settings.getOrDefault(Session.THREADS, asked);
+    if (!found.equals(asked)) {
+      throw new EngineException(
+          Status.FAILED,
+          String.format(
+              Locale.ROOT,
+              "%s: expected %s threads of one operator as asked for, found %s in the loaded"
+                  + " library; remove what limits them, such as OMP_THREAD_LIMIT in the"
+                  + " environment, or ask for --threads %s",
+              cell.engine(),
+              asked,
+              found,
+              found));
+    }
   }
 
   /** What the session runs. */

@@ -4,20 +4,48 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.convmark.bench.engine.Layout;
 import org.convmark.result.Cell;
 
 /**
  * What a fork is to do.
  *
  * @param cell what to load and call
- * @param seed of the weights, and in timed training of dropout
+ * @param common what is the same for all cells of a run
  * @param onnx the exported model
  * @param report where the {@link ForkReport} goes
  * @param outputs where a proof writes its outputs
  */
-public record ForkSpec(Cell cell, long seed, String onnx, String report, String outputs) {
+public record ForkSpec(Cell cell, Common common, String onnx, String report, String outputs) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What is the same for all cells of a run.
+   *
+   * @param seed of the weights, and in timed training of dropout
+   * @param layout the word of the one to hold networks in; empty for the faster one of each engine
+   */
+  public record Common(long seed, String layout) {
+
+    /** Every engine in the layout in which it is fastest. */
+    public static Common of(long seed) {
+      return of(seed, Optional.empty());
+    }
+
+    public static Common of(long seed, Optional<Layout> layout) {
+      return new Common(seed, layout.map(Layout::word).orElse(""));
+    }
+
+    Optional<Layout> wantedLayout() {
+      return layout.isEmpty() ? Optional.empty() : Optional.of(Layout.of(layout));
+    }
+  }
+
+  long seed() {
+    return common.seed();
+  }
 
   public static ForkSpec read(Path file) throws IOException {
     return JSON.readValue(Files.readAllBytes(file), ForkSpec.class);

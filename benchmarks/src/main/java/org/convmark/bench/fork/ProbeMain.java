@@ -9,7 +9,10 @@ import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.Engines;
 import org.convmark.result.Outcome;
 
-/** Loads an engine's native library and tells its version, or why it does not load. */
+/**
+ * Loads an engine's native library and tells its version and how long an empty call takes, or why
+ * it does not load.
+ */
 public final class ProbeMain {
 
   private ProbeMain() {}
@@ -21,7 +24,9 @@ public final class ProbeMain {
       EngineRuntime runtime =
           Engines.of(spec.cell().engine())
               .start(Device.of(spec.cell().device()), spec.cell().threads());
-      report = new ForkReport(Outcome.OK, runtime.version(), Map.of(), ForkReport.Start.NONE, -1);
+      double emptyCall = new Trial(runtime).emptyCall();
+      report =
+          new ForkReport(Outcome.OK, runtime.version(), Map.of(), ForkReport.Start.NONE, emptyCall);
     } catch (EngineException | RuntimeException e) {
       report = ForkReport.of(ForkSession.outcomeOf(e));
     }

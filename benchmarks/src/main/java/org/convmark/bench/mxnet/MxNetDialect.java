@@ -7,10 +7,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.PairList;
 import java.util.Locale;
+import java.util.Map;
 import org.convmark.bench.djl.Composed;
 import org.convmark.bench.djl.Dialect;
 import org.convmark.bench.djl.GraphBlock;
+import org.convmark.bench.djl.LoadedNetwork;
 import org.convmark.bench.engine.NativeEnvironment;
+import org.convmark.bench.engine.OpenMp;
+import org.convmark.bench.engine.Session;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
@@ -18,16 +22,23 @@ import org.convmark.model.graph.Padding;
 class MxNetDialect implements Dialect {
 
   private static final String DJL_NAME = "MXNet";
+  private static final String LIBRARY = "libmxnet.so";
 
   private final Engine engine;
 
-  /** Loads the library, to use that many threads. */
+  /** Loads the library, to use that many threads for one operator at a time. */
   MxNetDialect(int threads) {
     // MXNet takes its threads from the environment only
-    if (!NativeEnvironment.set("OMP_NUM_THREADS", String.valueOf(threads))) {
+    set(OpenMp.THREADS, threads);
+    set("MXNET_OMP_MAX_THREADS", threads);
+    set("MXNET_CPU_WORKER_NTHREADS", 1);
+    engine = Engine.getEngine(DJL_NAME);
+  }
+
+  private static void set(String variable, int value) {
+    if (!NativeEnvironment.set(variable, String.valueOf(value))) {
       throw new IllegalStateException("the number of threads can't be set on this system");
     }
-    engine = Engine.getEngine(DJL_NAME);
   }
 
   @Override
@@ -87,6 +98,11 @@ class MxNetDialect implements Dialect {
   public NDArray leaf(NDArray weight, NDManager call) {
     weight.setRequiresGradient(true);
     return weight;
+  }
+
+  @Override
+  public Map<String, String> settings(LoadedNetwork network) {
+    return Session.threads(OpenMp.threadsOf(LIBRARY));
   }
 
   @Override

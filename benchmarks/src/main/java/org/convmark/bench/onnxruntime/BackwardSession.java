@@ -23,6 +23,7 @@ final class BackwardSession implements Session {
   private OrtSession.Result activations;
   private OrtSession.Result gradients;
   private Map<String, OnnxTensor> needed;
+  private final Map<String, String> settings;
   private boolean closed;
 
   /** One of the two graphs on its session. */
@@ -38,7 +39,13 @@ final class BackwardSession implements Session {
   }
 
   /** Closes the inputs and the sessions when it is closed. */
-  BackwardSession(TrainingInputs inputs, TrainingGraph training, Half forward, Half backward) {
+  BackwardSession(
+      TrainingInputs inputs,
+      TrainingGraph training,
+      Half forward,
+      Half backward,
+      Map<String, String> settings) {
+    this.settings = settings;
     this.inputs = inputs;
     this.logits = training.graph().output().name();
     this.forward = forward;
@@ -77,7 +84,7 @@ final class BackwardSession implements Session {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of();
+    return settings;
   }
 
   @Override

@@ -19,10 +19,16 @@ final class ForwardSession implements Session {
   private final FloatBuffer result;
   private final Map<String, OnnxTensor> inputs;
   private final Map<String, OnnxTensor> outputs;
+  private final Map<String, String> settings;
   private boolean closed;
 
-  ForwardSession(OrtEnvironment environment, OrtSession session, LoadRequest request)
+  ForwardSession(
+      OrtEnvironment environment,
+      OrtSession session,
+      LoadRequest request,
+      Map<String, String> settings)
       throws OrtException {
+    this.settings = settings;
     this.session = session;
     Graph graph = request.network().graph();
     Shape output = graph.output().output();
@@ -67,7 +73,7 @@ final class ForwardSession implements Session {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of();
+    return settings;
   }
 
   @Override

@@ -4,10 +4,13 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NativeEnvironment;
+import org.convmark.bench.engine.NativeThreads;
 import org.convmark.bench.engine.Session;
 import org.convmark.model.graph.OnnxPart;
 import org.convmark.model.graph.TrainingGraph;
@@ -63,9 +66,11 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
 
   private Session forward(LoadRequest request) throws OrtException {
     try (OrtSession.SessionOptions options = options()) {
-      OrtSession session = environment.createSession(request.onnx().toString(), options);
+      Counted counted =
+          counted(() -> environment.createSession(request.onnx().toString(), options));
+      OrtSession session = counted.session();
       try {
-        return new ForwardSession(environment, session, request);
+        return new ForwardSession(environment, session, request, counted.settings());
       } catch (OrtException | RuntimeException | Error e) {
         session.close();
         throw e;
@@ -78,11 +83,14 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
     try {
       OnnxPart forward = training.forward();
       OnnxPart backward = training.backward();
+      OrtSession first = session(forward).session();
+      Counted timed = session(backward);
       return new BackwardSession(
           inputs,
           training,
-          new BackwardSession.Half(forward, session(forward)),
-          new BackwardSession.Half(backward, session(backward)));
+          new BackwardSession.Half(forward, first),
+          new BackwardSession.Half(backward, timed.session()),
+          timed.settings());
     } catch (OrtException | RuntimeException | Error e) {
       inputs.close();
       throw e;
@@ -93,17 +101,37 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
     TrainingInputs inputs = new TrainingInputs(environment, training, request);
     try {
       OnnxPart step = training.step();
-      return new TrainStepSession(inputs, training, step, session(step));
+      Counted counted = session(step);
+      return new TrainStepSession(inputs, training, step, counted.session(), counted.settings());
     } catch (OrtException | RuntimeException | Error e) {
       inputs.close();
       throw e;
     }
   }
 
-  private OrtSession session(OnnxPart part) throws OrtException {
+  private Counted session(OnnxPart part) throws OrtException {
     try (OrtSession.SessionOptions options = options()) {
-      return environment.createSession(OnnxModel.of(part), options);
+      return counted(() -> environment.createSession(OnnxModel.of(part), options));
     }
+  }
+
+  private interface Creation {
+    OrtSession create() throws OrtException;
+  }
+
+  /** A session with what it computes with. */
+  private record Counted(OrtSession session, Map<String, String> settings) {}
+
+  /** ONNX Runtime tells no threads, but starts a session's own with it: all but the caller's. */
+  private static Counted counted(Creation creation) throws OrtException {
+    OptionalInt before = NativeThreads.ofThisName();
+    OrtSession session = creation.create();
+    OptionalInt after = NativeThreads.ofThisName();
+    OptionalInt threads =
+        before.isPresent() && after.isPresent()
+            ? OptionalInt.of(1 + after.getAsInt() - before.getAsInt())
+            : OptionalInt.empty();
+    return new Counted(session, Session.threads(threads));
   }
 
   private OrtSession.SessionOptions options() throws OrtException {

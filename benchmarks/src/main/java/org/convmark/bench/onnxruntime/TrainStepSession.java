@@ -24,11 +24,17 @@ final class TrainStepSession implements Session {
   private final Map<String, OnnxTensor> values = new LinkedHashMap<>();
   private Map<String, OnnxTensor> given;
   private OrtSession.Result result;
+  private final Map<String, String> settings;
   private boolean closed;
 
   /** Closes the inputs and the session when it is closed. */
   TrainStepSession(
-      TrainingInputs inputs, TrainingGraph training, OnnxPart step, OrtSession session) {
+      TrainingInputs inputs,
+      TrainingGraph training,
+      OnnxPart step,
+      OrtSession session,
+      Map<String, String> settings) {
+    this.settings = settings;
     this.inputs = inputs;
     this.parameters = training.graph().parameters();
     this.logits = training.graph().output().name();
@@ -68,7 +74,7 @@ final class TrainStepSession implements Session {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of();
+    return settings;
   }
 
   @Override

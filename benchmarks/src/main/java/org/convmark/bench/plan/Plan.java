@@ -3,9 +3,11 @@ package org.convmark.bench.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.Precision;
 import org.convmark.model.arch.Architectures;
 import org.convmark.result.Cell;
@@ -16,7 +18,7 @@ import org.convmark.result.Workload;
  *
  * @param name goes into the run's id
  * @param scope models, engines, devices and workloads
- * @param settings batches, precisions and threads
+ * @param settings batches, precisions, threads and layout
  * @param effort how much evidence each cell is given
  */
 public record Plan(String name, Scope scope, Settings settings, Effort effort) {
@@ -50,8 +52,14 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
    * @param batches images at once
    * @param precisions words, such as {@code fp16}
    * @param threads of one operator; none means one for each processor
+   * @param layout that engines with a choice of layouts hold networks in; empty for the faster one
+   *     of each
    */
-  public record Settings(List<Integer> batches, List<String> precisions, List<Integer> threads) {
+  public record Settings(
+      List<Integer> batches,
+      List<String> precisions,
+      List<Integer> threads,
+      Optional<Layout> layout) {
 
     public Settings {
       batches = batches.stream().distinct().toList();

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.Precision;
 import org.convmark.bench.plan.Effort.Bounds;
 
@@ -45,6 +47,7 @@ public final class PlanFile {
       List<Integer> batches,
       List<String> precisions,
       List<Integer> threads,
+      String layout,
       Measurement measurement) {
 
     Plan plan(String fallbackName) {
@@ -60,7 +63,8 @@ public final class PlanFile {
           new Plan.Settings(
               orElse(batches, List.of(1)),
               orElse(precisions, List.of(Precision.FP32.word())),
-              orElse(threads, List.of())),
+              orElse(threads, List.of()),
+              Optional.ofNullable(layout).map(Layout::of)),
           effort.effort());
     }
   }
@@ -170,6 +174,7 @@ public final class PlanFile {
               plan.settings().batches(),
               plan.settings().precisions(),
               plan.settings().threads(),
+              plan.settings().layout().map(Layout::word).orElse(null),
               new Measurement(
                   effort.forks(), effort.forkSeconds(), effort.warmup(), effort.iterations())));
     } catch (JsonProcessingException e) {

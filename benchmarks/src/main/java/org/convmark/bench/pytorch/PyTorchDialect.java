@@ -6,9 +6,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
+import java.util.TreeMap;
 import org.convmark.bench.djl.Composed;
 import org.convmark.bench.djl.Dialect;
 import org.convmark.bench.djl.GraphBlock;
+import org.convmark.bench.djl.LoadedNetwork;
+import org.convmark.bench.engine.Layout;
+import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.NativeEnvironment;
+import org.convmark.bench.engine.OpenMp;
+import org.convmark.bench.engine.Session;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
@@ -16,11 +23,16 @@ import org.convmark.model.graph.Padding;
 class PyTorchDialect implements Dialect {
 
   private static final String DJL_NAME = "PyTorch";
+  private static final String LIBRARY = "libtorch_cpu.so";
+  private static final String INTER_OP = "ai.djl.pytorch.num_interop_threads";
 
   private final Engine engine;
 
-  /** Loads the library. */
+  /** Loads the library, to use that many threads for one operator at a time. */
   PyTorchDialect(int threads) {
+    // what PyTorch is told later holds for this thread alone, this for every one that comes
+    NativeEnvironment.set(OpenMp.THREADS, String.valueOf(threads));
+    System.setProperty(INTER_OP, "1");
     engine = Engine.getEngine(DJL_NAME);
     JniUtils.setNumThreads(threads);
   }
@@ -67,9 +79,24 @@ class PyTorchDialect implements Dialect {
     return leaf;
   }
 
+  /**
+   * Weights and input with all channels of a pixel together, which is how oneDNN's convolutions
+   * want them: otherwise most of them reorder what they read and write.
+   */
   @Override
-  public Map<String, String> settings() {
-    return Map.of("threads", String.valueOf(JniUtils.getNumThreads()));
+  public Layout layout(LoadRequest request) {
+    return request.layout().orElse(Layout.CHANNELS_LAST);
+  }
+
+  @Override
+  public Map<String, String> settings(LoadedNetwork network) {
+    Map<String, String> settings = new TreeMap<>();
+    int threads = JniUtils.getNumThreads();
+    int limit = OpenMp.threadsOf(LIBRARY).orElse(threads);
+    settings.put(Session.THREADS, String.valueOf(Math.min(threads, limit)));
+    settings.put("inter_op_threads", String.valueOf(JniUtils.getNumInteropThreads()));
+    Strides.layout(network).ifPresent(layout -> settings.put(Session.LAYOUT, layout.word()));
+    return settings;
   }
 
   @Override

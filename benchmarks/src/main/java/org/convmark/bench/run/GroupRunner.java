@@ -76,7 +76,7 @@ final class GroupRunner {
         context.listener().note("proving " + variant + " " + workload.word());
         List<Cell> alike = onAllEngines(cells.get(0), workload);
         Graph graph = WorkloadGraph.of(variant, workload);
-        proofs.putAll(context.prover().prove(alike, graph, onnx, context.seed()));
+        proofs.putAll(context.prover().prove(alike, graph, onnx, context.common()));
       }
     }
     List<CellRecord> records = new ArrayList<>();
@@ -148,7 +148,7 @@ final class GroupRunner {
     ForkSpec spec =
         new ForkSpec(
             cell.cell(),
-            context.seed(),
+            context.common(),
             context.exported(variant).toString(),
             context.workspace().file("fork-report.json").toString(),
             "");

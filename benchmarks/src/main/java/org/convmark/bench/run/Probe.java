@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.fork.ForkReport;
@@ -31,17 +32,47 @@ public final class Probe {
    *
    * @param outcome OK, or UNAVAILABLE with reason and remedy
    * @param version as the loaded library tells it; empty unless ready
+   * @param emptyCallSeconds how long a call takes that computes one value, in the median: what no
+   *     figure of a network can be below; empty unless ready
    */
-  public record Availability(Outcome outcome, String version) {}
+  public record Availability(Outcome outcome, String version, OptionalDouble emptyCallSeconds) {}
 
   /** Probes one engine outside a run. */
   public static Availability once(Engine engine, Device device) throws IOException {
+    return outsideARun(probe -> probe.ask(engine.name(), device.toString()));
+  }
+
+  /**
+   * Whether the time of a call grows with the batch, which it does only if it is taken until the
+   * device has finished; outside a run, on one thread, which the work of others disturbs least.
+   *
+   * @return OK or FAILED with the figures, or what went wrong
+   */
+  public static Outcome growth(Engine engine, Device device, Workload workload) throws IOException {
+    Cell cell = cell(engine.name(), device.toString(), workload);
+    return outsideARun(probe -> probe.worker.growth(probe.spec(cell), LIMIT).outcome());
+  }
+
+  private interface Question<T> {
+    T ask(Probe probe) throws IOException;
+  }
+
+  private static <T> T outsideARun(Question<T> question) throws IOException {
     Path log = Files.createTempFile("convmark-", ".log");
     try (Workspace workspace = new Workspace(log)) {
-      return new Probe(new Worker(workspace), workspace).ask(engine.name(), device.toString());
+      return question.ask(new Probe(new Worker(workspace), workspace));
     } finally {
       Files.deleteIfExists(log);
     }
+  }
+
+  private static Cell cell(String engine, String device, Workload workload) {
+    return new Cell("none", engine, device, workload, new Cell.Setting(1, "fp32", 1));
+  }
+
+  private ForkSpec spec(Cell cell) {
+    String report = workspace.file("probe-report.json").toString();
+    return new ForkSpec(cell, ForkSpec.Common.of(0), "", report, "");
   }
 
   /** An engine that takes its process down while it loads is not there either. */
@@ -55,12 +86,13 @@ public final class Probe {
   }
 
   Availability ask(String engine, String device) throws IOException {
-    Cell cell = new Cell("none", engine, device, Workload.FORWARD, new Cell.Setting(1, "fp32", 1));
-    ForkSpec spec = new ForkSpec(cell, 0, "", workspace.file("probe-report.json").toString(), "");
-    ForkReport report = worker.probe(spec, LIMIT);
+    ForkReport report = worker.probe(spec(cell(engine, device, Workload.FORWARD)), LIMIT);
     Status status = report.outcome().status();
-    return status == Status.OK || status == Status.UNAVAILABLE
-        ? new Availability(report.outcome(), report.engineVersion())
-        : new Availability(unavailable(engine, report.outcome()), "");
+    if (status != Status.OK && status != Status.UNAVAILABLE) {
+      return new Availability(unavailable(engine, report.outcome()), "", OptionalDouble.empty());
+    }
+    OptionalDouble emptyCall =
+        status == Status.OK ? OptionalDouble.of(report.pilotSeconds()) : OptionalDouble.empty();
+    return new Availability(report.outcome(), report.engineVersion(), emptyCall);
   }
 }

@@ -45,10 +45,11 @@ final class Prover {
    *
    * @param graph what their workload runs
    */
-  Map<Cell, Proof> prove(List<Cell> cells, Graph graph, Path onnx, long seed) throws IOException {
+  Map<Cell, Proof> prove(List<Cell> cells, Graph graph, Path onnx, ForkSpec.Common common)
+      throws IOException {
     Map<Cell, Attempt> attempts = new LinkedHashMap<>();
     for (Cell cell : cells) {
-      attempts.put(cell, attempt(cell, onnx, seed));
+      attempts.put(cell, attempt(cell, onnx, common));
     }
     Map<Cell, ParityError> errors = errors(attempts);
     Map<Cell, Proof> proofs = new LinkedHashMap<>();
@@ -68,12 +69,12 @@ final class Prover {
     return Engines.of(cell.engine()).remark(cell.workload());
   }
 
-  private Attempt attempt(Cell cell, Path onnx, long seed) throws IOException {
+  private Attempt attempt(Cell cell, Path onnx, ForkSpec.Common common) throws IOException {
     Path outputs = workspace.file("outputs.bin");
     ForkSpec spec =
         new ForkSpec(
             cell,
-            seed,
+            common,
             onnx.toString(),
             workspace.file("proof-report.json").toString(),
             outputs.toString());

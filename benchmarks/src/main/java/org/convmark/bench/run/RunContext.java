@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
 import org.convmark.model.arch.Variant;
 import org.convmark.result.Cell;
@@ -64,6 +65,11 @@ final class RunContext {
 
   long seed() {
     return request.seed();
+  }
+
+  /** What every fork of the run is told. */
+  ForkSpec.Common common() {
+    return ForkSpec.Common.of(request.seed(), request.plan().settings().layout());
   }
 
   RunListener listener() {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
+import org.convmark.bench.fork.GrowthMain;
 import org.convmark.bench.fork.ProbeMain;
 import org.convmark.bench.fork.ProofMain;
 
@@ -25,6 +26,10 @@ final class Worker {
 
   ForkReport probe(ForkSpec spec, Duration limit) throws IOException {
     return run(ProbeMain.class, spec, limit);
+  }
+
+  ForkReport growth(ForkSpec spec, Duration limit) throws IOException {
+    return run(GrowthMain.class, spec, limit);
   }
 
   ForkReport prove(ForkSpec spec, Duration limit) throws IOException {

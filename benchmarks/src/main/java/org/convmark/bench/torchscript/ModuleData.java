@@ -1,6 +1,7 @@
 package org.convmark.bench.torchscript;
 
 import java.util.List;
+import org.convmark.bench.engine.Layout;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 
@@ -9,17 +10,17 @@ final class ModuleData {
 
   private ModuleData() {}
 
-  static byte[] of(Graph graph, Names names) {
+  static byte[] of(Graph graph, Names names, Layout layout) {
     Pickle pickle = new Pickle().global("__torch__", "Network").emptyTuple().newObject();
     pickle.beginState();
     List<Parameter> parameters = graph.parameters();
     for (int i = 0; i < parameters.size(); i++) {
-      tensor(pickle.string(names.attribute(parameters.get(i))), i, parameters.get(i));
+      tensor(pickle.string(names.attribute(parameters.get(i))), i, parameters.get(i), layout);
     }
     return pickle.string("training").no().endState().end();
   }
 
-  private static void tensor(Pickle pickle, int file, Parameter parameter) {
+  private static void tensor(Pickle pickle, int file, Parameter parameter, Layout layout) {
     int elements = Math.toIntExact(parameter.elements());
     pickle.global("torch._utils", "_rebuild_tensor_v2").beginTuple();
     storage(pickle, file, elements);
@@ -27,10 +28,8 @@ final class ModuleData {
     pickle.beginTuple();
     parameter.dims().forEach(pickle::integer);
     pickle.endTuple().beginTuple();
-    int stride = elements;
-    for (int dim : parameter.dims()) {
-      stride /= dim;
-      pickle.integer(stride);
+    for (long stride : strides(layout, parameter.shape())) {
+      pickle.integer(Math.toIntExact(stride));
     }
     pickle.endTuple();
     if (parameter.role().isTrainable()) {
@@ -40,6 +39,19 @@ final class ModuleData {
     }
     pickle.global("collections", "OrderedDict").emptyTuple().call();
     pickle.endTuple().call();
+  }
+
+  private static long[] strides(Layout layout, long... shape) {
+    if (Layout.concerns(shape)) {
+      return layout.strides(shape);
+    }
+    long[] strides = new long[shape.length];
+    long stride = 1;
+    for (int i = shape.length - 1; i >= 0; i--) {
+      strides[i] = stride;
+      stride *= shape[i];
+    }
+    return strides;
   }
 
   private static void storage(Pickle pickle, int file, int elements) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
@@ -19,7 +20,7 @@ import org.convmark.model.graph.Parameter;
 /**
  * A network as a TorchScript archive. Its {@code forward} takes a batch of N×C×H×W and returns a
  * list: the logits, then those of the auxiliary classifiers. The same network and training give the
- * same bytes, and of the weights no more is held than a chunk.
+ * same bytes, and of the weights no more is held than a chunk, or those of one convolution.
  */
 public final class ScriptArchive {
 
@@ -41,17 +42,20 @@ public final class ScriptArchive {
   private final Graph graph;
   private final Names names;
   private final Training training;
+  private final Layout layout;
 
   /**
    * An archive of {@code network}.
    *
    * @param training whether its dropout drops values in training
+   * @param layout in which the weights of convolutions are kept, and are when they are loaded
    */
-  public ScriptArchive(NetworkData network, Training training) {
+  public ScriptArchive(NetworkData network, Training training, Layout layout) {
     this.network = network;
     this.graph = network.graph();
     this.names = new Names(graph);
     this.training = training;
+    this.layout = layout;
   }
 
   /** Writes the archive, over an older file if there is one. */
@@ -61,7 +65,7 @@ public final class ScriptArchive {
       text(zip, "version", "3\n");
       text(zip, "byteorder", "little");
       text(zip, "code/__torch__.py", new Code(graph, names, training).text());
-      entry(zip, "data.pkl", ModuleData.of(graph, names));
+      entry(zip, "data.pkl", ModuleData.of(graph, names, layout));
       // the empty tuple: constants are in the code
       entry(zip, "constants.pkl", new Pickle().emptyTuple().end());
       List<Parameter> parameters = graph.parameters();
@@ -88,12 +92,29 @@ public final class ScriptArchive {
     begin(zip, name, parameter.bytes());
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     FloatBuffer chunk = bytes.asFloatBuffer();
+    Values values = values(parameter);
     for (long offset = 0; offset < parameter.elements(); offset += CHUNK) {
       int count = (int) Math.min(CHUNK, parameter.elements() - offset);
-      network.fill(parameter, offset, chunk.clear().limit(count));
+      values.fill(offset, chunk.clear().limit(count));
       zip.write(bytes.array(), 0, count * Float.BYTES);
     }
     zip.closeArchiveEntry();
+  }
+
+  /** The values of a parameter in the order of the layout, from any index on. */
+  private interface Values {
+    void fill(long offset, FloatBuffer target);
+  }
+
+  private Values values(Parameter parameter) {
+    if (layout == Layout.CHANNELS_FIRST || !Layout.concerns(parameter.shape())) {
+      return (offset, target) -> network.fill(parameter, offset, target);
+    }
+    FloatBuffer arranged =
+        Layout.channelsLast(network.direct(parameter).asFloatBuffer(), parameter.shape())
+            .asFloatBuffer();
+    return (offset, target) ->
+        target.put(arranged.slice(Math.toIntExact(offset), target.remaining()));
   }
 
   private static void begin(ZipArchiveOutputStream zip, String name, long size) throws IOException {

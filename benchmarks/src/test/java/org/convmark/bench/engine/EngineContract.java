@@ -79,12 +79,29 @@ public abstract class EngineContract {
     assertThatNoException().isThrownBy(session::close);
   }
 
+  @ParameterizedTest
+  @EnumSource(Workload.class)
+  void itsTimeGrowsWithTheBatch(Workload workload) throws Exception {
+    Growth growth =
+        Growth.of(batch -> TestSessions.open(engine.name(), Growth.network(), workload, batch));
+    assertThat(growth.holds()).as(growth.toString()).isTrue();
+  }
+
   @Test
   void saysThatADeviceIsNotThere() {
     assertThatExceptionOfType(EngineException.class)
         .isThrownBy(() -> engine.start(Device.of("cuda:7"), 1))
         .withMessageContaining("--device cpu")
         .satisfies(e -> assertThat(e.status()).isEqualTo(Status.UNAVAILABLE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Workload.class)
+  void readsItsThreadsBack(Workload workload) throws Exception {
+    try (Session session = TestSessions.open(engine.name(), SmallNet.graph(), workload, 2)) {
+      assertThat(session.settings())
+          .containsEntry(Session.THREADS, String.valueOf(TestSessions.THREADS));
+    }
   }
 
   @Test

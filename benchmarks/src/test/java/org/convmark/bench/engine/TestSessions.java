@@ -26,6 +26,12 @@ public final class TestSessions {
   public static Session open(
       String engine, Graph graph, Workload workload, int batch, Training training)
       throws EngineException, IOException {
+    return open(engine, graph, workload, new LoadRequest.Setting(batch, Precision.FP32), training);
+  }
+
+  public static Session open(
+      String engine, Graph graph, Workload workload, LoadRequest.Setting setting, Training training)
+      throws EngineException, IOException {
     Weights weights = Weights.seeded(graph, SEED);
     Path folder = Files.createTempDirectory("convmark-test-");
     try {
@@ -35,13 +41,7 @@ public final class TestSessions {
       }
       return Engines.of(engine)
           .start(Device.CPU, THREADS)
-          .load(
-              new LoadRequest(
-                  NetworkData.of(weights),
-                  onnx,
-                  workload,
-                  new LoadRequest.Setting(batch, Precision.FP32),
-                  training));
+          .load(new LoadRequest(NetworkData.of(weights), onnx, workload, setting, training));
     } finally {
       // an engine has read the file when its session is there
       Files.deleteIfExists(folder.resolve("net.onnx"));

@@ -20,7 +20,11 @@ class ForkSessionTest {
   private static ForkSpec spec(String model) {
     Cell.Setting setting = new Cell.Setting(1, "fp32", TestSessions.THREADS);
     return new ForkSpec(
-        new Cell(model, "pytorch", "cpu", Workload.BACKWARD, setting), 1, "", "", "");
+        new Cell(model, "pytorch", "cpu", Workload.BACKWARD, setting),
+        ForkSpec.Common.of(1),
+        "",
+        "",
+        "");
   }
 
   private static float[] logits(ForkSpec spec, OptionalLong dropoutSeed) throws Exception {

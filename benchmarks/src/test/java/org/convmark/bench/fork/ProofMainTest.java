@@ -34,7 +34,8 @@ class ProofMainTest {
     Path spec = folder.resolve("spec.json");
     Cell.Setting setting = new Cell.Setting(1, "fp32", TestSessions.THREADS);
     Cell cell = new Cell(variant.fullName(), "pytorch", "cpu", Workload.TRAIN_STEP, setting);
-    new ForkSpec(cell, 1, "", report.toString(), outputs.toString()).write(spec);
+    new ForkSpec(cell, ForkSpec.Common.of(1), "", report.toString(), outputs.toString())
+        .write(spec);
     ProofMain.main(new String[] {spec.toString()});
     assertThat(ForkReport.read(report).orElseThrow().outcome().status()).isEqualTo(Status.OK);
     assertThat(Outputs.read(outputs).arrays().keySet())

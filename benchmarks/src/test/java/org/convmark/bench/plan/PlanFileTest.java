@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.Layout;
 import org.convmark.result.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,14 @@ class PlanFileTest {
     }
   }
 
+  @Test
+  void theLayoutIsTheEnginesOwnUnlessThePlanNamesOne() throws Exception {
+    assertThat(load("models: [alexnet]\n").settings().layout()).isEmpty();
+    Plan plan = load("models: [alexnet]\nlayout: channels-first\n");
+    assertThat(plan.settings().layout()).contains(Layout.CHANNELS_FIRST);
+    assertThat(load(PlanFile.write(plan)).settings()).isEqualTo(plan.settings());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -85,6 +94,7 @@ class PlanFileTest {
         "models: [alexnet]\\nthreads: [-1] | threads: expected 1 or more, found -1",
         "models: [alexnet]\\nworkloads: [sideways] | workload: expected one of",
         "models: [alexnet]\\nprecisions: [fp17] | precision 'fp17': unknown; expected one of fp32, fp16, bf16",
+        "models: [alexnet]\\nlayout: nhwc | layout 'nhwc': unknown; expected channels-first or channels-last",
         "models: [] | models: expected at least one",
         "name: ../x\\nmodels: [alexnet] | plan name '../x'",
         "models: [alexnet]\\nmodel: x | p.yaml:2: model: Unrecognized field",

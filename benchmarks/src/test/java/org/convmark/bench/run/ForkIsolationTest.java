@@ -99,7 +99,12 @@ class ForkIsolationTest {
           new Cell(
               model.fullName(), engine, "cpu", Workload.FORWARD, new Cell.Setting(1, "fp32", 1));
       ForkSpec spec =
-          new ForkSpec(cell, SEED, onnx.toString(), workspace.file("report.json").toString(), "");
+          new ForkSpec(
+              cell,
+              ForkSpec.Common.of(SEED),
+              onnx.toString(),
+              workspace.file("report.json").toString(),
+              "");
       return new JmhFork(workspace).run(spec, 20, Duration.ofMinutes(2));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -19,7 +19,9 @@ class JmhForkTest {
       throws Exception {
     Cell cell = new Cell(model, engine, "cpu", Workload.FORWARD, new Cell.Setting(1, "fp32", 1));
     try (Workspace workspace = new Workspace(folder.resolve("log.txt"))) {
-      ForkSpec spec = new ForkSpec(cell, 1, "", workspace.file("report.json").toString(), "");
+      ForkSpec spec =
+          new ForkSpec(
+              cell, ForkSpec.Common.of(1), "", workspace.file("report.json").toString(), "");
       return new JmhFork(workspace).run(spec, iterations, limit);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.convmark.bench.plan.Effort;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Plan;
@@ -56,7 +57,7 @@ class PlanRunnerTest {
         new Plan(
             "test",
             new Plan.Scope(List.of("googlenet"), engines, devices, workloads),
-            new Plan.Settings(List.of(1), List.of("fp32"), List.of(1)),
+            new Plan.Settings(List.of(1), List.of("fp32"), List.of(1), Optional.empty()),
             SMALL);
     RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
     PlanRunner.run(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.convmark.bench.fork.ForkSpec;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.onnx.OnnxExport;
@@ -27,7 +28,8 @@ class ProverTest {
     Path onnx = OnnxExport.of(MODEL, seedOfTheFile).to(folder.resolve("net.onnx")).file();
     List<Cell> cells = List.of(engines).stream().map(engine -> cell(engine, workload)).toList();
     try (Workspace workspace = new Workspace(folder.resolve("log.txt"))) {
-      return new Prover(new Worker(workspace), workspace).prove(cells, MODEL.graph(), onnx, SEED);
+      return new Prover(new Worker(workspace), workspace)
+          .prove(cells, MODEL.graph(), onnx, ForkSpec.Common.of(SEED));
     }
   }
 

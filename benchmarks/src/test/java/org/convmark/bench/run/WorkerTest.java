@@ -33,7 +33,7 @@ class WorkerTest {
           .prove(
               new ForkSpec(
                   cell,
-                  1,
+                  ForkSpec.Common.of(1),
                   onnx.toString(),
                   workspace.file("report.json").toString(),
                   workspace.file("outputs.bin").toString()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.TimeZone;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.bench.engine.SmallNet;
 import org.convmark.bench.engine.Training;
@@ -30,9 +32,13 @@ class ScriptArchiveTest {
   @TempDir private Path folder;
 
   private Path write(Graph graph, Training training) throws IOException {
+    return write(graph, training, Layout.CHANNELS_FIRST);
+  }
+
+  private Path write(Graph graph, Training training, Layout layout) throws IOException {
     Path file = Files.createTempFile(folder, "net", ".pt");
     NetworkData network = NetworkData.of(Weights.seeded(graph, 5));
-    new ScriptArchive(network, training).write(file);
+    new ScriptArchive(network, training, layout).write(file);
     return file;
   }
 
@@ -83,6 +89,28 @@ class ScriptArchiveTest {
     byte[] stored = read(write(graph, Training.withoutDropout(0)), "data/0");
     assertThat(ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN))
         .isEqualTo(Weights.seeded(graph, 5).direct(graph.parameters().get(0)));
+  }
+
+  @Test
+  void onlyTheWeightsOfConvolutionsLieChannelsLast() throws Exception {
+    Graph graph =
+        Graph.build(
+            "test/conv",
+            Shape.image(70, 6, 6),
+            x -> x.in("conv").conv(130, Window.square(3)).in("fc").flatten().linear(5));
+    Path first = write(graph, Training.withoutDropout(0), Layout.CHANNELS_FIRST);
+    Path last = write(graph, Training.withoutDropout(0), Layout.CHANNELS_LAST);
+    FloatBuffer given = Weights.seeded(graph, 5).direct(graph.parameters().get(0)).asFloatBuffer();
+    FloatBuffer stored = floats(read(last, "data/0"));
+    assertThat(stored.get(((129 * 3 + 1) * 3 + 2) * 70 + 69))
+        .isEqualTo(given.get(((129 * 70 + 69) * 3 + 1) * 3 + 2));
+    for (int i = 1; i < graph.parameters().size(); i++) {
+      assertThat(read(last, "data/" + i)).isEqualTo(read(first, "data/" + i));
+    }
+  }
+
+  private static FloatBuffer floats(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
   }
 
   @Test
