@@ -31,10 +31,11 @@ abstract class DjlSession implements Session {
     try {
       block = dialect.load(request, manager);
       Graph graph = request.network().graph();
-      input =
+      NDArray images =
           manager.create(
               request.network().images(request.batch()),
               new Shape(graph.input().batched(request.batch())));
+      input = LoadedNetwork.rounded(images, request.precision());
       dialect.synchronise();
     } catch (RuntimeException | Error e) {
       manager.close();

@@ -7,7 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.Precision;
 import org.convmark.model.graph.Parameter;
 
 /** A network in the form in which a DJL engine runs it; it ends with the manager of its arrays. */
@@ -46,15 +47,34 @@ public interface LoadedNetwork {
   Map<Parameter, NDArray> leaves(NDManager call);
 
   /** Copies all weights into {@code manager}, which frees them when it is closed. */
-  static Map<Parameter, NDArray> copy(NetworkData network, NDManager manager) {
+  static Map<Parameter, NDArray> copy(LoadRequest request, NDManager manager) {
     Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
-    for (Parameter parameter : network.graph().parameters()) {
-      arrays.put(
-          parameter,
+    for (Parameter parameter : request.network().graph().parameters()) {
+      NDArray values =
           manager.create(
-              network.direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32));
+              request.network().direct(parameter), new Shape(parameter.shape()), DataType.FLOAT32);
+      arrays.put(parameter, rounded(values, request.precision()));
     }
     return arrays;
+  }
+
+  /** Numbers of 32 bits in a precision; they are closed if that is another one. */
+  static NDArray rounded(NDArray values, Precision precision) {
+    if (precision == Precision.FP32) {
+      return values;
+    }
+    try (values) {
+      return values.toType(type(precision), true);
+    }
+  }
+
+  /** DJL's name of a precision. */
+  static DataType type(Precision precision) {
+    return switch (precision) {
+      case FP32 -> DataType.FLOAT32;
+      case FP16 -> DataType.FLOAT16;
+      case BF16 -> DataType.BFLOAT16;
+    };
   }
 
   /** Those of the arrays that are trainable, in their order. */

@@ -19,7 +19,8 @@ final class ScriptDialect extends PyTorchDialect {
 
   @Override
   public LoadedNetwork load(LoadRequest request, NDManager manager) {
-    ScriptArchive archive = new ScriptArchive(request.network(), request.training());
+    ScriptArchive archive =
+        new ScriptArchive(request.network(), request.training(), request.precision());
     try {
       Path file = Files.createTempFile("network", ".pt");
       try {

@@ -3,6 +3,7 @@ package org.convmark.bench.run;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.WorkloadGraph;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.PublishedFigures;
@@ -28,14 +29,15 @@ public final class ModelFacts {
     return new NetworkCost(cost.parameters(), cost.macs(), cost.activations(), cost.weightsMib());
   }
 
-  /** What the graph of the cell's workload needs at least, in MiB. */
+  /** What the graph of the cell's workload needs at least in the cell's precision, in MiB. */
   static double analyticMib(Cell cell) {
     Graph graph = WorkloadGraph.of(Architectures.variant(cell.model()), cell.workload());
     MemoryNeed need =
         cell.workload() == Workload.FORWARD
             ? MemoryNeed.inference(graph, cell.batch())
             : MemoryNeed.training(graph, cell.batch());
-    return need.total() / (double) (1 << 20);
+    double share = Precision.of(cell.precision()).bytes() / (double) Float.BYTES;
+    return need.total() * share / (1 << 20);
   }
 
   public static ModelFact of(Variant variant) {

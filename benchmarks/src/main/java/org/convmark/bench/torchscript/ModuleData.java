@@ -1,6 +1,7 @@
 package org.convmark.bench.torchscript;
 
 import java.util.List;
+import org.convmark.bench.engine.Precision;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 
@@ -9,20 +10,21 @@ final class ModuleData {
 
   private ModuleData() {}
 
-  static byte[] of(Graph graph, Names names) {
+  static byte[] of(Graph graph, Names names, Precision precision) {
     Pickle pickle = new Pickle().global("__torch__", "Network").emptyTuple().newObject();
     pickle.beginState();
     List<Parameter> parameters = graph.parameters();
     for (int i = 0; i < parameters.size(); i++) {
-      tensor(pickle.string(names.attribute(parameters.get(i))), i, parameters.get(i));
+      pickle.string(names.attribute(parameters.get(i)));
+      tensor(pickle, i, parameters.get(i), precision);
     }
     return pickle.string("training").no().endState().end();
   }
 
-  private static void tensor(Pickle pickle, int file, Parameter parameter) {
+  private static void tensor(Pickle pickle, int file, Parameter parameter, Precision precision) {
     int elements = Math.toIntExact(parameter.elements());
     pickle.global("torch._utils", "_rebuild_tensor_v2").beginTuple();
-    storage(pickle, file, elements);
+    storage(pickle, file, elements, precision);
     pickle.integer(0);
     pickle.beginTuple();
     parameter.dims().forEach(pickle::integer);
@@ -42,9 +44,17 @@ final class ModuleData {
     pickle.endTuple().call();
   }
 
-  private static void storage(Pickle pickle, int file, int elements) {
-    pickle.beginTuple().string("storage").global("torch", "FloatStorage");
+  private static void storage(Pickle pickle, int file, int elements, Precision precision) {
+    pickle.beginTuple().string("storage").global("torch", storageClass(precision));
     pickle.string(String.valueOf(file)).string("cpu").integer(elements);
     pickle.endTuple().reference();
+  }
+
+  private static String storageClass(Precision precision) {
+    return switch (precision) {
+      case FP32 -> "FloatStorage";
+      case FP16 -> "HalfStorage";
+      case BF16 -> "BFloat16Storage";
+    };
   }
 }

@@ -12,9 +12,11 @@ import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
+import org.convmark.model.weights.Half;
 
 /**
  * A network as a TorchScript archive. Its {@code forward} takes a batch of N×C×H×W and returns a
@@ -41,17 +43,20 @@ public final class ScriptArchive {
   private final Graph graph;
   private final Names names;
   private final Training training;
+  private final Precision precision;
 
   /**
    * An archive of {@code network}.
    *
    * @param training whether its dropout drops values in training
+   * @param precision of weights and input, fp32 or fp16
    */
-  public ScriptArchive(NetworkData network, Training training) {
+  public ScriptArchive(NetworkData network, Training training, Precision precision) {
     this.network = network;
     this.graph = network.graph();
     this.names = new Names(graph);
     this.training = training;
+    this.precision = precision;
   }
 
   /** Writes the archive, over an older file if there is one. */
@@ -60,8 +65,8 @@ public final class ScriptArchive {
       zip.setUseZip64(Zip64Mode.Never);
       text(zip, "version", "3\n");
       text(zip, "byteorder", "little");
-      text(zip, "code/__torch__.py", new Code(graph, names, training).text());
-      entry(zip, "data.pkl", ModuleData.of(graph, names));
+      text(zip, "code/__torch__.py", new Code(graph, names, training, precision).text());
+      entry(zip, "data.pkl", ModuleData.of(graph, names, precision));
       // the empty tuple: constants are in the code
       entry(zip, "constants.pkl", new Pickle().emptyTuple().end());
       List<Parameter> parameters = graph.parameters();
@@ -85,15 +90,24 @@ public final class ScriptArchive {
 
   private void values(ZipArchiveOutputStream zip, String name, Parameter parameter)
       throws IOException {
-    begin(zip, name, parameter.bytes());
+    begin(zip, name, parameter.elements() * precision.bytes());
+    FloatBuffer chunk = FloatBuffer.allocate(CHUNK);
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    FloatBuffer chunk = bytes.asFloatBuffer();
     for (long offset = 0; offset < parameter.elements(); offset += CHUNK) {
       int count = (int) Math.min(CHUNK, parameter.elements() - offset);
       network.fill(parameter, offset, chunk.clear().limit(count));
-      zip.write(bytes.array(), 0, count * Float.BYTES);
+      encode(chunk.flip(), bytes);
+      zip.write(bytes.array(), 0, count * precision.bytes());
     }
     zip.closeArchiveEntry();
+  }
+
+  private void encode(FloatBuffer values, ByteBuffer bytes) {
+    if (precision == Precision.FP16) {
+      Half.encode(values, bytes.clear());
+    } else {
+      bytes.clear().asFloatBuffer().put(values);
+    }
   }
 
   private static void begin(ZipArchiveOutputStream zip, String name, long size) throws IOException {

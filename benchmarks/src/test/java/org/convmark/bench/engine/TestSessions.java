@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.convmark.model.graph.Graph;
+import org.convmark.model.onnx.ElementType;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.model.weights.Weights;
 import org.convmark.result.Workload;
@@ -26,27 +27,33 @@ public final class TestSessions {
   public static Session open(
       String engine, Graph graph, Workload workload, int batch, Training training)
       throws EngineException, IOException {
+    return open(engine, graph, workload, new LoadRequest.Setting(batch, Precision.FP32), training);
+  }
+
+  private static Session open(
+      String engine, Graph graph, Workload workload, LoadRequest.Setting setting, Training training)
+      throws EngineException, IOException {
     Weights weights = Weights.seeded(graph, SEED);
     Path folder = Files.createTempDirectory("convmark-test-");
     try {
       Path onnx = folder.resolve("net.onnx");
       if (engine.equals("onnxruntime")) {
-        OnnxExport.of(weights).to(onnx);
+        OnnxExport.of(weights, ElementType.of(setting.precision().word())).to(onnx);
       }
       return Engines.of(engine)
           .start(Device.CPU, THREADS)
-          .load(
-              new LoadRequest(
-                  NetworkData.of(weights),
-                  onnx,
-                  workload,
-                  new LoadRequest.Setting(batch, Precision.FP32),
-                  training));
+          .load(new LoadRequest(NetworkData.of(weights), onnx, workload, setting, training));
     } finally {
       // an engine has read the file when its session is there
       Files.deleteIfExists(folder.resolve("net.onnx"));
       Files.delete(folder);
     }
+  }
+
+  /** Inference. */
+  public static Session open(String engine, Graph graph, LoadRequest.Setting setting)
+      throws EngineException, IOException {
+    return open(engine, graph, Workload.FORWARD, setting, Training.withoutDropout(0));
   }
 
   /** The logits of one call. */

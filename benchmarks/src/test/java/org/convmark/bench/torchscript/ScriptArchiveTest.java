@@ -13,6 +13,7 @@ import java.util.TimeZone;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.SmallNet;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
@@ -32,7 +33,7 @@ class ScriptArchiveTest {
   private Path write(Graph graph, Training training) throws IOException {
     Path file = Files.createTempFile(folder, "net", ".pt");
     NetworkData network = NetworkData.of(Weights.seeded(graph, 5));
-    new ScriptArchive(network, training).write(file);
+    new ScriptArchive(network, training, Precision.FP32).write(file);
     return file;
   }
 
