@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Variant;
+import org.convmark.model.onnx.ElementType;
 import org.convmark.model.onnx.Exported;
 import org.convmark.model.onnx.Form;
 import org.convmark.model.onnx.OnnxExport;
@@ -41,6 +42,13 @@ final class ExportCommand implements Callable<Integer> {
   private boolean externalData;
 
   @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "fp32",
+      description = "fp32, or fp16 for weights, input and output; default: fp32.")
+  private String precision;
+
+  @Option(
       names = "--training",
       paramLabel = "BATCH",
       description = {
@@ -58,10 +66,18 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Variant> variants = models.stream().map(Architectures::variant).toList();
+    ElementType type = ElementType.of(precision);
+    if (training != null && type != ElementType.FLOAT) {
+      throw new IllegalArgumentException(
+          "export --training: expected --precision fp32, found "
+              + precision
+              + "; leave out one of the two");
+    }
     Path folder = out == null ? Home.exports() : out;
     Form form = externalData ? Form.EXTERNAL_DATA : Form.SINGLE_FILE;
     for (Variant variant : variants) {
-      Exported exported = export(variant).as(form).to(folder.resolve(fileName(variant)));
+      Exported exported =
+          export(variant, type).as(form).to(folder.resolve(fileName(variant, type)));
       spec.commandLine()
           .getOut()
           .printf(
@@ -74,14 +90,14 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private OnnxExport export(Variant variant) {
+  private OnnxExport export(Variant variant, ElementType type) {
     return training == null
-        ? OnnxExport.of(variant, seed.seed())
+        ? OnnxExport.of(variant, seed.seed(), type)
         : OnnxExport.training(variant, seed.seed(), training);
   }
 
-  private String fileName(Variant variant) {
+  private String fileName(Variant variant, ElementType type) {
     String kind = training == null ? "" : ".training-batch" + training;
-    return variant.fullName() + kind + ".onnx";
+    return type.fileName(variant.fullName() + kind);
   }
 }

@@ -70,7 +70,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Threads of one operator; default: one for each processor; repeatable.")
   private List<Integer> threads;
 
-  @Option(names = "--precision", paramLabel = "P", description = "fp32; repeatable.")
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description = "fp32 (TF32 off), fp16 (inference only), bf16; repeatable.")
   private List<String> precisions;
 
   @Option(

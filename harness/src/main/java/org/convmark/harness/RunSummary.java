@@ -21,6 +21,7 @@ final class RunSummary {
             .text("engine")
             .text("workload")
             .number("batch")
+            .text("precision")
             .text("status")
             .text("latency (95 % interval)")
             .number("images/s")
@@ -32,6 +33,7 @@ final class RunSummary {
           row.cell().engine(),
           row.cell().workload().word(),
           row.cell().batch(),
+          row.cell().precision(),
           row.outcome().status(),
           row.figures().map(figures -> latency(figures.timing())).orElse(""),
           number("%.1f", row.throughput()),

@@ -59,12 +59,13 @@ final class TerminalProgress implements RunListener {
   private static String name(Cell cell) {
     return String.format(
         Locale.ROOT,
-        "%s %s %s %s batch %d",
+        "%s %s %s %s batch %d %s",
         cell.model(),
         cell.engine(),
         cell.device(),
         cell.workload().word(),
-        cell.batch());
+        cell.batch(),
+        cell.precision());
   }
 
   private static String pretty(Duration left) {

@@ -60,6 +60,8 @@ class CommandLineTest {
         "models --format xml | format 'xml': unknown; expected table, csv or json",
         "report x --format pdf | report format: expected one of [html], found 'pdf'",
         "export | Missing required parameter",
+        "export alexnet --precision bf16 | precision 'bf16': not exported; expected one of fp32, fp16",
+        "export alexnet --precision fp16 --training 2 | expected --precision fp32, found fp16",
         "export alexnet --training 0 | batch: expected more than 0, found 0",
       })
   void aWrongCallIsOneLineThatSaysWhatToDo(String call, String message) {
@@ -243,6 +245,15 @@ class CommandLineTest {
     String[] call = {"export", "googlenet", "--training", "2", "--out", folder.toString()};
     assertThat(convmark(call)).isEqualTo(ExitCode.DONE);
     assertThat(out.toString()).contains("paper_caffe_no_aux.training-batch2.onnx", "written");
+  }
+
+  @Test
+  void exportOfHalfPrecisionStandsBesideThatOfSingle() throws Exception {
+    String[] call = {"export", "googlenet", "--precision", "fp16", "--out", folder.toString()};
+    assertThat(convmark(call)).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("paper_caffe_no_aux.fp16.onnx", "written");
+    assertThat(Files.size(folder.resolve("googlenet/paper_caffe_no_aux.fp16.onnx")))
+        .isBetween(2 * 6_998_552L, 2 * 6_998_552L + 100_000);
   }
 
   @ParameterizedTest

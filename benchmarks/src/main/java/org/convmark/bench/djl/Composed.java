@@ -1,6 +1,7 @@
 package org.convmark.bench.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Lrn;
@@ -39,30 +40,47 @@ public final class Composed {
   private static NDArray meanOfPixels(Dialect dialect, NDArray x, AvgPool op) {
     try (NDArray mean = meanOfWindow(dialect, x, op.window());
         NDArray ones =
-            x.getManager().ones(new Shape(1, 1, x.getShape().get(2), x.getShape().get(3)));
+            x.getManager()
+                .ones(new Shape(1, 1, x.getShape().get(2), x.getShape().get(3)), x.getDataType());
         NDArray share = meanOfWindow(dialect, ones, op.window())) {
       return mean.div(share);
     }
   }
 
-  /**
-   * Local response normalisation; the mean over neighbouring channels is an average pool over the
-   * channels taken as the depth of a volume.
-   */
+  /** Local response normalisation, with the mean over neighbouring channels as a pool. */
   public static NDArray lrn(NDArray x, Lrn op) {
-    Shape neighbours = new Shape(op.size(), 1, 1);
-    Shape padding = new Shape(op.size() / 2, 0, 0);
     try (NDArray square = x.square();
-        NDArray volume = square.expandDims(1);
         NDArray mean =
-            volume
-                .getNDArrayInternal()
-                .avgPool(neighbours, new Shape(1, 1, 1), padding, false, true);
-        NDArray squeezed = mean.squeeze(1);
-        NDArray scaled = squeezed.mul(op.alpha());
+            x.getDataType() == DataType.FLOAT16
+                ? meanOfRows(square, op.size())
+                : meanOfDepth(square, op.size());
+        NDArray scaled = mean.mul(op.alpha());
         NDArray base = scaled.add(op.k());
         NDArray divisor = base.pow(op.beta())) {
       return x.div(divisor);
+    }
+  }
+
+  /** The mean over neighbouring channels, taken as the depth of a volume. */
+  private static NDArray meanOfDepth(NDArray x, int channels) {
+    Shape window = new Shape(channels, 1, 1);
+    Shape padding = new Shape(channels / 2, 0, 0);
+    try (NDArray volume = x.expandDims(1);
+        NDArray mean =
+            volume.getNDArrayInternal().avgPool(window, new Shape(1, 1, 1), padding, false, true)) {
+      return mean.squeeze(1);
+    }
+  }
+
+  /** The same with channels as the rows of an image: PyTorch's CPU pools no halves in volumes. */
+  private static NDArray meanOfRows(NDArray x, int channels) {
+    Shape shape = x.getShape();
+    Shape window = new Shape(channels, 1);
+    Shape padding = new Shape(channels / 2, 0);
+    try (NDArray image = x.reshape(shape.get(0), 1, shape.get(1), shape.get(2) * shape.get(3));
+        NDArray mean =
+            image.getNDArrayInternal().avgPool(window, new Shape(1, 1), padding, false, true)) {
+      return mean.reshape(shape);
     }
   }
 

@@ -31,12 +31,13 @@ abstract class DjlSession implements Session {
     try {
       block = dialect.load(request, manager);
       Graph graph = request.network().graph();
-      input =
+      NDArray images =
           LoadedNetwork.array(
               request.network().images(request.batch()),
               dialect.layout(request),
               manager,
               graph.input().batched(request.batch()));
+      input = LoadedNetwork.rounded(images, request.precision());
       dialect.synchronise();
       settings = dialect.settings(block);
     } catch (RuntimeException | Error e) {

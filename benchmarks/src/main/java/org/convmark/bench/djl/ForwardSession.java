@@ -1,6 +1,7 @@
 package org.convmark.bench.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import org.convmark.bench.engine.LoadRequest;
 
 /** Inference. */
@@ -27,6 +28,8 @@ final class ForwardSession extends DjlSession {
 
   @Override
   public float[] logits() {
-    return logits.toFloatArray();
+    try (NDArray values = logits.toType(DataType.FLOAT32, true)) {
+      return values.toFloatArray();
+    }
   }
 }

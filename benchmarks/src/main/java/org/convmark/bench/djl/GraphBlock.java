@@ -3,11 +3,13 @@ package org.convmark.bench.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.Precision;
 import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
@@ -47,17 +49,18 @@ public final class GraphBlock implements LoadedNetwork {
     nodes = graph.nodes();
     lastUses = graph.lastUses();
     outputs = graph.outputs();
-    arrays = LoadedNetwork.copy(request.network(), dialect.layout(request), manager);
+    arrays = LoadedNetwork.copy(request, dialect.layout(request), manager);
     weights = trainable();
-    operators = new Operators(dialect, arrays, ones(manager), request.training());
+    operators = new Operators(dialect, arrays, ones(manager, request.precision()), request);
   }
 
-  private Map<Integer, NDArray> ones(NDManager manager) {
+  private Map<Integer, NDArray> ones(NDManager manager, Precision precision) {
+    DataType type = LoadedNetwork.type(precision);
     Map<Integer, NDArray> ones = new HashMap<>();
     for (Node node : nodes) {
       if (node.op() instanceof BatchNorm norm && norm.gamma() == BatchNorm.Gamma.ONE) {
         ones.computeIfAbsent(
-            node.output().channels(), channels -> manager.ones(new Shape(channels)));
+            node.output().channels(), channels -> manager.ones(new Shape(channels), type));
       }
     }
     return ones;

@@ -11,7 +11,8 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.convmark.bench.engine.Layout;
-import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.Precision;
 import org.convmark.model.graph.Parameter;
 
 /** A network in the form in which a DJL engine runs it; it ends with the manager of its arrays. */
@@ -50,10 +51,12 @@ public interface LoadedNetwork {
   Map<Parameter, NDArray> leaves(NDManager call);
 
   /** Copies all weights into {@code manager}, which frees them when it is closed. */
-  static Map<Parameter, NDArray> copy(NetworkData network, Layout layout, NDManager manager) {
+  static Map<Parameter, NDArray> copy(LoadRequest request, Layout layout, NDManager manager) {
     Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
-    for (Parameter parameter : network.graph().parameters()) {
-      arrays.put(parameter, array(network.direct(parameter), layout, manager, parameter.shape()));
+    for (Parameter parameter : request.network().graph().parameters()) {
+      NDArray values =
+          array(request.network().direct(parameter), layout, manager, parameter.shape());
+      arrays.put(parameter, rounded(values, request.precision()));
     }
     return arrays;
   }
@@ -76,6 +79,25 @@ public interface LoadedNetwork {
 
   private static FloatBuffer floats(Buffer values) {
     return values instanceof ByteBuffer bytes ? bytes.asFloatBuffer() : (FloatBuffer) values;
+  }
+
+  /** Numbers of 32 bits in a precision; they are closed if that is another one. */
+  static NDArray rounded(NDArray values, Precision precision) {
+    if (precision == Precision.FP32) {
+      return values;
+    }
+    try (values) {
+      return values.toType(type(precision), true);
+    }
+  }
+
+  /** DJL's name of a precision. */
+  static DataType type(Precision precision) {
+    return switch (precision) {
+      case FP32 -> DataType.FLOAT32;
+      case FP16 -> DataType.FLOAT16;
+      case BF16 -> DataType.BFLOAT16;
+    };
   }
 
   /** Those of the arrays that are trainable, in their order. */

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.convmark.bench.djl.GraphBlock.Mode;
+import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Add;
 import org.convmark.model.graph.AvgPool;
@@ -39,6 +41,7 @@ final class Operators {
   private final Dialect dialect;
   private final Map<Parameter, NDArray> arrays;
   private final Map<Integer, NDArray> ones;
+  private final Precision precision;
   private final Training training;
 
   /**
@@ -50,11 +53,12 @@ final class Operators {
       Dialect dialect,
       Map<Parameter, NDArray> arrays,
       Map<Integer, NDArray> ones,
-      Training training) {
+      LoadRequest request) {
     this.dialect = dialect;
     this.arrays = arrays;
     this.ones = ones;
-    this.training = training;
+    precision = request.precision();
+    training = request.training();
   }
 
   /** The result of a node; the input itself where the operator is the identity. */
@@ -124,7 +128,7 @@ final class Operators {
     return padded(
         x,
         window,
-        -Float.MAX_VALUE,
+        precision.lowest(),
         (source, padding) ->
             source
                 .getNDArrayInternal()
@@ -176,7 +180,7 @@ final class Operators {
   private static NDArray padChannels(PadChannels op, NDArray x) {
     Shape shape = x.getShape();
     Shape extra = new Shape(shape.get(0), op.extra(), shape.get(2), shape.get(3));
-    try (NDArray zeros = x.getManager().zeros(extra)) {
+    try (NDArray zeros = x.getManager().zeros(extra, x.getDataType())) {
       return x.concat(zeros, 1);
     }
   }

@@ -33,8 +33,16 @@ public interface Engine {
   }
 
   /** What a reader of the figures must know of how it runs a workload; empty if nothing. */
-  default String remark(Workload workload) {
+  default String remark(Workload workload, Device device, Precision precision) {
     return "";
+  }
+
+  /**
+   * The native library that computes; engines that share one may share its errors, so they do not
+   * confirm each other.
+   */
+  default String library() {
+    return name();
   }
 
   /** The artifacts, by Maven's artifactId, without which this engine does not run. */

@@ -2,17 +2,23 @@ package org.convmark.bench.mxnet;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convmark.bench.djl.DjlRuntime;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
+import org.convmark.bench.engine.HalfPrecision;
 import org.convmark.bench.engine.NativeLoading;
+import org.convmark.bench.engine.Precision;
 import org.convmark.result.Workload;
 
 /** The provider of {@code mxnet}. */
 public final class MxNetEngine implements Engine {
+
+  private static final String NO_PRODUCT = "MXNet's CPU library multiplies no matrices of it";
+  private static final String NO_TYPE = "DJL has no such arrays for MXNet";
 
   @Override
   public String name() {
@@ -22,6 +28,19 @@ public final class MxNetEngine implements Engine {
   @Override
   public Set<Workload> workloads() {
     return EnumSet.allOf(Workload.class);
+  }
+
+  @Override
+  public Optional<String> obstacle(Workload workload, Device device, Precision precision) {
+    return obstacle(this, workload, precision);
+  }
+
+  static Optional<String> obstacle(Engine engine, Workload workload, Precision precision) {
+    return switch (precision) {
+      case FP32 -> Optional.empty();
+      case FP16 -> Optional.of(HalfPrecision.refusal(engine, workload, precision, NO_PRODUCT));
+      case BF16 -> Optional.of(HalfPrecision.refusal(engine, workload, precision, NO_TYPE));
+    };
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.convmark.bench.mxnet;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convmark.bench.djl.DjlRuntime;
 import org.convmark.bench.engine.Device;
@@ -9,6 +10,7 @@ import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.NativeLoading;
+import org.convmark.bench.engine.Precision;
 import org.convmark.result.Workload;
 
 /** The provider of {@code mxnet-symbol}. */
@@ -22,6 +24,16 @@ public final class MxNetSymbolEngine implements Engine {
   @Override
   public Set<Workload> workloads() {
     return EnumSet.allOf(Workload.class);
+  }
+
+  @Override
+  public String library() {
+    return new MxNetEngine().library();
+  }
+
+  @Override
+  public Optional<String> obstacle(Workload workload, Device device, Precision precision) {
+    return MxNetEngine.obstacle(this, workload, precision);
   }
 
   @Override

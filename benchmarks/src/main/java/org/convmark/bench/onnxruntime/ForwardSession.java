@@ -4,19 +4,17 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.Session;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
-import org.convmark.model.graph.Shape;
 
 /** Inference with input and output buffers that are allocated once and never copied. */
 final class ForwardSession implements Session {
 
   private final OrtSession session;
-  private final FloatBuffer result;
+  private final HostTensor logits;
   private final Map<String, OnnxTensor> inputs;
   private final Map<String, OnnxTensor> outputs;
   private final Map<String, String> settings;
@@ -31,19 +29,14 @@ final class ForwardSession implements Session {
     this.settings = settings;
     this.session = session;
     Graph graph = request.network().graph();
-    Shape output = graph.output().output();
-    result = Tensors.floats(output.elements() * request.batch());
-    inputs =
-        Map.of(
-            session.getInputNames().iterator().next(),
-            OnnxTensor.createTensor(
-                environment,
-                request.network().images(request.batch()),
-                graph.input().batched(request.batch())));
-    outputs =
-        Map.of(
-            session.getOutputNames().iterator().next(),
-            OnnxTensor.createTensor(environment, result, output.batched(request.batch())));
+    HostTensor images =
+        HostTensor.zeros(environment, graph.input().batched(request.batch()), request.precision())
+            .with(request.network().images(request.batch()));
+    logits =
+        HostTensor.zeros(
+            environment, graph.output().output().batched(request.batch()), request.precision());
+    inputs = Map.of(session.getInputNames().iterator().next(), images.tensor());
+    outputs = Map.of(session.getOutputNames().iterator().next(), logits.tensor());
   }
 
   @Override
@@ -61,9 +54,7 @@ final class ForwardSession implements Session {
 
   @Override
   public float[] logits() {
-    float[] values = new float[result.capacity()];
-    result.get(0, values);
-    return values;
+    return logits.values();
   }
 
   @Override

@@ -50,7 +50,7 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
    * How it is measured.
    *
    * @param batches images at once
-   * @param precisions words, such as {@code fp16}
+   * @param precisions words, such as {@code fp16}; {@code fp32} means that TF32 is off
    * @param threads of one operator; none means one for each processor
    * @param layout that engines with a choice of layouts hold networks in; empty for the faster one
    *     of each

@@ -2,13 +2,16 @@ package org.convmark.bench.pytorch;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convmark.bench.djl.DjlRuntime;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
+import org.convmark.bench.engine.HalfPrecision;
 import org.convmark.bench.engine.NativeLoading;
+import org.convmark.bench.engine.Precision;
 import org.convmark.result.Workload;
 
 /**
@@ -33,6 +36,16 @@ public final class PyTorchScriptEngine implements Engine {
   @Override
   public Set<Workload> workloads() {
     return EnumSet.allOf(Workload.class);
+  }
+
+  @Override
+  public String library() {
+    return new PyTorchEngine().library();
+  }
+
+  @Override
+  public Optional<String> obstacle(Workload workload, Device device, Precision precision) {
+    return HalfPrecision.obstacle(this, workload, precision, PyTorchEngine.ABORT);
   }
 
   @Override

@@ -29,7 +29,8 @@ final class ScriptDialect extends PyTorchDialect {
   @Override
   public LoadedNetwork load(LoadRequest request, NDManager manager) {
     ScriptArchive archive =
-        new ScriptArchive(request.network(), request.training(), layout(request));
+        new ScriptArchive(
+            request.network(), request.training(), request.precision(), layout(request));
     try {
       Path file = Files.createTempFile("network", ".pt");
       try {

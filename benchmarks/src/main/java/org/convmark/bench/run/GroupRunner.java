@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.WorkloadGraph;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
@@ -16,6 +21,7 @@ import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Identity;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.graph.Graph;
+import org.convmark.model.onnx.ElementType;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
@@ -68,14 +74,19 @@ final class GroupRunner {
   }
 
   private List<CellRecord> proven(List<Cell> cells, Variant variant) throws IOException {
-    Path onnx = export(variant);
     Map<Cell, Proof> proofs = new LinkedHashMap<>();
     for (Workload workload : Workload.values()) {
       boolean planned = cells.stream().anyMatch(cell -> cell.workload() == workload);
       if (planned || workload == Workload.FORWARD) {
-        context.listener().note("proving " + variant + " " + workload.word());
-        List<Cell> alike = onAllEngines(cells.get(0), workload);
+        context
+            .listener()
+            .note(
+                String.join(
+                    " ", "proving", variant.fullName(), workload.word(), cells.get(0).precision()));
+        List<Cell> alike = withReferences(cells.get(0), workload);
+        export(alike, variant);
         Graph graph = WorkloadGraph.of(variant, workload);
+        Function<Cell, Path> onnx = cell -> context.exported(variant, cell);
         proofs.putAll(context.prover().prove(alike, graph, onnx, context.common()));
       }
     }
@@ -100,6 +111,24 @@ final class GroupRunner {
     return inference.outcome().status() == Status.OK ? proofs.get(cell) : inference;
   }
 
+  /**
+   * The cell on every engine that is ready, before them what they are held against: in another
+   * precision than fp32 an engine of each library in fp32.
+   */
+  private List<Cell> withReferences(Cell cell, Workload workload) {
+    List<Cell> alike = onAllEngines(cell, workload);
+    if (cell.precision().equals(Precision.FP32.word())) {
+      return alike;
+    }
+    Cell.Setting setting = new Cell.Setting(cell.batch(), Precision.FP32.word(), cell.threads());
+    Cell fp32 = new Cell(cell.model(), cell.engine(), cell.device(), workload, setting);
+    Map<String, Cell> references = new LinkedHashMap<>();
+    for (Cell reference : onAllEngines(fp32, workload)) {
+      references.putIfAbsent(Engines.of(reference.engine()).library(), reference);
+    }
+    return Stream.concat(references.values().stream(), alike.stream()).toList();
+  }
+
   /** The cell on every engine that is ready, whether the plan measures it there or not. */
   private List<Cell> onAllEngines(Cell cell, Workload workload) {
     return Engines.all().stream()
@@ -120,8 +149,15 @@ final class GroupRunner {
     finish(CellRecord.without(cell, ModelFacts.cost(variant), context.host(), proof), List.of());
   }
 
-  private Path export(Variant variant) throws IOException {
-    return OnnxExport.of(variant, context.seed()).to(context.exported(variant)).file();
+  private void export(List<Cell> cells, Variant variant) throws IOException {
+    Set<Path> done = new HashSet<>();
+    for (Cell cell : cells) {
+      Path file = context.exported(variant, cell);
+      if (done.add(file)) {
+        ElementType type = ElementType.of(cell.precision());
+        OnnxExport.of(variant, context.seed(), type).to(file);
+      }
+    }
   }
 
   private void takeTurns(List<CellRecord> records, Variant variant) throws IOException {
@@ -149,7 +185,7 @@ final class GroupRunner {
         new ForkSpec(
             cell.cell(),
             context.common(),
-            context.exported(variant).toString(),
+            context.exported(variant, cell.cell()).toString(),
             context.workspace().file("fork-report.json").toString(),
             "");
     ForkResult result =

@@ -3,6 +3,7 @@ package org.convmark.bench.run;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.WorkloadGraph;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.PublishedFigures;
@@ -29,18 +30,19 @@ public final class ModelFacts {
     return new NetworkCost(cost.parameters(), cost.macs(), cost.activations(), cost.weightsMib());
   }
 
-  /** What the graph of the cell's workload needs at least. */
+  /** What the graph of the cell's workload needs at least in the cell's precision. */
   static Memory.Analytic analytic(Cell cell) {
     Graph graph = WorkloadGraph.of(Architectures.variant(cell.model()), cell.workload());
     MemoryNeed need =
         cell.workload() == Workload.FORWARD
             ? MemoryNeed.inference(graph, cell.batch())
             : MemoryNeed.training(graph, cell.batch());
+    double share = Precision.of(cell.precision()).bytes() / (double) Float.BYTES;
     return new Memory.Analytic(
-        mib(need.weights()),
-        mib(need.activations()),
-        mib(need.gradients()),
-        mib(need.optimiserState()));
+        share * mib(need.weights()),
+        share * mib(need.activations()),
+        share * mib(need.gradients()),
+        share * mib(need.optimiserState()));
   }
 
   private static double mib(long bytes) {

@@ -10,8 +10,8 @@ import org.convmark.result.Status;
  *
  * @param outcome OK, or why it may not
  * @param report of the process that made the proof
- * @param error relative error against the reference engine; of the reference itself, that of the
- *     engine which comes nearest to it; empty if nothing was compared
+ * @param error relative error against the reference engine in fp32; of the reference itself, that
+ *     of the engine of another library which comes nearest to it; empty if nothing was compared
  */
 record Proof(Outcome outcome, ForkReport report, OptionalDouble error) {
 

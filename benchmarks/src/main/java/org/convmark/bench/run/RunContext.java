@@ -8,6 +8,7 @@ import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
 import org.convmark.model.arch.Variant;
+import org.convmark.model.onnx.ElementType;
 import org.convmark.result.Cell;
 import org.convmark.result.Outcome;
 
@@ -54,9 +55,9 @@ final class RunContext {
     return new RunListener.Step(cell, fork, clock.position(), clock.total(), clock.left());
   }
 
-  /** Where a variant's ONNX file is or will be. */
-  Path exported(Variant variant) {
-    return request.exports().resolve(variant.architecture()).resolve(variant.name() + ".onnx");
+  /** Where a variant's ONNX file for the precision of a cell is or will be. */
+  Path exported(Variant variant, Cell cell) {
+    return request.exports().resolve(ElementType.of(cell.precision()).fileName(variant.fullName()));
   }
 
   Effort effort() {

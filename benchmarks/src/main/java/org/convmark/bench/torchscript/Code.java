@@ -3,6 +3,7 @@ package org.convmark.bench.torchscript;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
@@ -19,10 +20,10 @@ final class Code {
   private final Names names;
   private final Operators operators;
 
-  Code(Graph graph, Names names, Training training) {
+  Code(Graph graph, Names names, Training training, Precision precision) {
     this.graph = graph;
     this.names = names;
-    this.operators = new Operators(graph, names, training);
+    this.operators = new Operators(graph, names, training, precision);
   }
 
   String text() {

@@ -2,6 +2,7 @@ package org.convmark.bench.torchscript;
 
 import java.util.List;
 import org.convmark.bench.engine.Layout;
+import org.convmark.bench.engine.Precision;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 
@@ -10,20 +11,22 @@ final class ModuleData {
 
   private ModuleData() {}
 
-  static byte[] of(Graph graph, Names names, Layout layout) {
+  static byte[] of(Graph graph, Names names, Precision precision, Layout layout) {
     Pickle pickle = new Pickle().global("__torch__", "Network").emptyTuple().newObject();
     pickle.beginState();
     List<Parameter> parameters = graph.parameters();
     for (int i = 0; i < parameters.size(); i++) {
-      tensor(pickle.string(names.attribute(parameters.get(i))), i, parameters.get(i), layout);
+      pickle.string(names.attribute(parameters.get(i)));
+      tensor(pickle, i, parameters.get(i), precision, layout);
     }
     return pickle.string("training").no().endState().end();
   }
 
-  private static void tensor(Pickle pickle, int file, Parameter parameter, Layout layout) {
+  private static void tensor(
+      Pickle pickle, int file, Parameter parameter, Precision precision, Layout layout) {
     int elements = Math.toIntExact(parameter.elements());
     pickle.global("torch._utils", "_rebuild_tensor_v2").beginTuple();
-    storage(pickle, file, elements);
+    storage(pickle, file, elements, precision);
     pickle.integer(0);
     pickle.beginTuple();
     parameter.dims().forEach(pickle::integer);
@@ -54,9 +57,17 @@ final class ModuleData {
     return strides;
   }
 
-  private static void storage(Pickle pickle, int file, int elements) {
-    pickle.beginTuple().string("storage").global("torch", "FloatStorage");
+  private static void storage(Pickle pickle, int file, int elements, Precision precision) {
+    pickle.beginTuple().string("storage").global("torch", storageClass(precision));
     pickle.string(String.valueOf(file)).string("cpu").integer(elements);
     pickle.endTuple().reference();
+  }
+
+  private static String storageClass(Precision precision) {
+    return switch (precision) {
+      case FP32 -> "FloatStorage";
+      case FP16 -> "HalfStorage";
+      case BF16 -> "BFloat16Storage";
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.convmark.bench.torchscript;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Add;
 import org.convmark.model.graph.AvgPool;
@@ -41,11 +42,13 @@ final class Operators {
   private final Graph graph;
   private final Names names;
   private final Training training;
+  private final Precision precision;
 
-  Operators(Graph graph, Names names, Training training) {
+  Operators(Graph graph, Names names, Training training, Precision precision) {
     this.graph = graph;
     this.names = names;
     this.training = training;
+    this.precision = precision;
   }
 
   /** What computes the result of a node. */
@@ -75,7 +78,7 @@ final class Operators {
     } else if (op instanceof Scale scale) {
       return call("mul", x, number(scale.factor()));
     } else if (op instanceof Lrn lrn) {
-      return lrn(lrn, x);
+      return lrn(lrn, x, graph.shape(node.inputs().get(0)));
     } else if (op instanceof Dropout drop) {
       return training.drops() ? call("dropout", x, number(drop.rate()), "self.training") : x;
     } else if (op instanceof Flatten) {
@@ -113,10 +116,10 @@ final class Operators {
         "True");
   }
 
-  private static String maxPool(Window window, String x) {
+  private String maxPool(Window window, String x) {
     return call(
         "max_pool2d",
-        padded(x, window, number(-Float.MAX_VALUE)),
+        padded(x, window, number(precision.lowest())),
         kernel(window),
         stride(window),
         padding(window),
@@ -130,7 +133,7 @@ final class Operators {
     if (op.window().padding().isSymmetric() || op.divisor() == AvgPool.Divisor.WINDOW) {
       return mean;
     }
-    String ones = call("ones", list(1, 1, input.height(), input.width()));
+    String ones = call("new_ones", x, list(1, 1, input.height(), input.width()));
     return call("div", mean, avgPool(op, ones));
   }
 
@@ -145,20 +148,35 @@ final class Operators {
         op.divisor() == AvgPool.Divisor.WINDOW ? "True" : "False");
   }
 
-  /** The mean over neighbouring channels is that over the depth of a volume. */
-  private static String lrn(Lrn op, String x) {
-    String squares = call("unsqueeze", call("mul", x, x), "1");
+  private String lrn(Lrn op, String x, Shape input) {
+    String squares = call("mul", x, x);
     String mean =
-        call(
-            "avg_pool3d",
-            squares,
-            list(op.size(), 1, 1),
-            list(1, 1, 1),
-            list(op.size() / 2, 0, 0),
-            "False",
-            "True");
-    String scaled = call("mul", call("squeeze", mean, "1"), number(op.alpha()));
+        precision == Precision.FP16
+            ? meanOfRows(squares, op.size(), input)
+            : meanOfDepth(squares, op.size());
+    String scaled = call("mul", mean, number(op.alpha()));
     return call("div", x, call("pow", call("add", scaled, number(op.k())), number(op.beta())));
+  }
+
+  /** The mean over neighbouring channels, taken as the depth of a volume. */
+  private static String meanOfDepth(String x, int channels) {
+    String volume = call("unsqueeze", x, "1");
+    String window = list(channels, 1, 1);
+    String padding = list(channels / 2, 0, 0);
+    return call(
+        "squeeze",
+        call("avg_pool3d", volume, window, list(1, 1, 1), padding, "False", "True"),
+        "1");
+  }
+
+  /** The same with channels as the rows of an image: PyTorch's CPU pools no halves in volumes. */
+  private static String meanOfRows(String x, int channels, Shape input) {
+    String image =
+        call("reshape", x, list(-1, 1, input.channels(), input.height() * input.width()));
+    String window = list(channels, 1);
+    String padding = list(channels / 2, 0);
+    String mean = call("avg_pool2d", image, window, list(1, 1), padding, "False", "True");
+    return call("reshape", mean, list(-1, input.channels(), input.height(), input.width()));
   }
 
   /** PyTorch pads opposite sides alike; other paddings are laid around a copy. */

@@ -13,9 +13,11 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
+import org.convmark.model.weights.Half;
 
 /**
  * A network as a TorchScript archive. Its {@code forward} takes a batch of N×C×H×W and returns a
@@ -42,19 +44,22 @@ public final class ScriptArchive {
   private final Graph graph;
   private final Names names;
   private final Training training;
+  private final Precision precision;
   private final Layout layout;
 
   /**
    * An archive of {@code network}.
    *
    * @param training whether its dropout drops values in training
+   * @param precision of weights and input, fp32 or fp16
    * @param layout in which the weights of convolutions are kept, and are when they are loaded
    */
-  public ScriptArchive(NetworkData network, Training training, Layout layout) {
+  public ScriptArchive(NetworkData network, Training training, Precision precision, Layout layout) {
     this.network = network;
     this.graph = network.graph();
     this.names = new Names(graph);
     this.training = training;
+    this.precision = precision;
     this.layout = layout;
   }
 
@@ -64,8 +69,8 @@ public final class ScriptArchive {
       zip.setUseZip64(Zip64Mode.Never);
       text(zip, "version", "3\n");
       text(zip, "byteorder", "little");
-      text(zip, "code/__torch__.py", new Code(graph, names, training).text());
-      entry(zip, "data.pkl", ModuleData.of(graph, names, layout));
+      text(zip, "code/__torch__.py", new Code(graph, names, training, precision).text());
+      entry(zip, "data.pkl", ModuleData.of(graph, names, precision, layout));
       // the empty tuple: constants are in the code
       entry(zip, "constants.pkl", new Pickle().emptyTuple().end());
       List<Parameter> parameters = graph.parameters();
@@ -89,14 +94,15 @@ public final class ScriptArchive {
 
   private void values(ZipArchiveOutputStream zip, String name, Parameter parameter)
       throws IOException {
-    begin(zip, name, parameter.bytes());
+    begin(zip, name, parameter.elements() * precision.bytes());
+    FloatBuffer chunk = FloatBuffer.allocate(CHUNK);
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    FloatBuffer chunk = bytes.asFloatBuffer();
     Values values = values(parameter);
     for (long offset = 0; offset < parameter.elements(); offset += CHUNK) {
       int count = (int) Math.min(CHUNK, parameter.elements() - offset);
       values.fill(offset, chunk.clear().limit(count));
-      zip.write(bytes.array(), 0, count * Float.BYTES);
+      encode(chunk.flip(), bytes);
+      zip.write(bytes.array(), 0, count * precision.bytes());
     }
     zip.closeArchiveEntry();
   }
@@ -115,6 +121,14 @@ public final class ScriptArchive {
             .asFloatBuffer();
     return (offset, target) ->
         target.put(arranged.slice(Math.toIntExact(offset), target.remaining()));
+  }
+
+  private void encode(FloatBuffer values, ByteBuffer bytes) {
+    if (precision == Precision.FP16) {
+      Half.encode(values, bytes.clear());
+    } else {
+      bytes.clear().asFloatBuffer().put(values);
+    }
   }
 
   private static void begin(ZipArchiveOutputStream zip, String name, long size) throws IOException {

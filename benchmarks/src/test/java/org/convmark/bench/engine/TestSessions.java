@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.convmark.model.graph.Graph;
+import org.convmark.model.onnx.ElementType;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.model.weights.Weights;
 import org.convmark.result.Workload;
@@ -37,7 +38,7 @@ public final class TestSessions {
     try {
       Path onnx = folder.resolve("net.onnx");
       if (engine.equals("onnxruntime")) {
-        OnnxExport.of(weights).to(onnx);
+        OnnxExport.of(weights, ElementType.of(setting.precision().word())).to(onnx);
       }
       return Engines.of(engine)
           .start(Device.CPU, THREADS)
@@ -47,6 +48,12 @@ public final class TestSessions {
       Files.deleteIfExists(folder.resolve("net.onnx"));
       Files.delete(folder);
     }
+  }
+
+  /** Inference. */
+  public static Session open(String engine, Graph graph, LoadRequest.Setting setting)
+      throws EngineException, IOException {
+    return open(engine, graph, Workload.FORWARD, setting, Training.withoutDropout(0));
   }
 
   /** The logits of one call. */

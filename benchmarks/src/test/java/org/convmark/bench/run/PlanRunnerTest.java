@@ -53,12 +53,13 @@ class PlanRunnerTest {
 
   private Run run(List<String> engines, List<String> devices, List<String> workloads)
       throws Exception {
-    Plan plan =
-        new Plan(
-            "test",
-            new Plan.Scope(List.of("googlenet"), engines, devices, workloads),
-            new Plan.Settings(List.of(1), List.of("fp32"), List.of(1), Optional.empty()),
-            SMALL);
+    return run(new Plan.Scope(List.of("googlenet"), engines, devices, workloads), "fp32");
+  }
+
+  private Run run(Plan.Scope scope, String precision) throws Exception {
+    Plan.Settings settings =
+        new Plan.Settings(List.of(1), List.of(precision), List.of(1), Optional.empty());
+    Plan plan = new Plan("test", scope, settings, SMALL);
     RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
     PlanRunner.run(
         new RunRequest(plan, "convmark run", root.resolve("exports"), 5, listener), folder);
@@ -99,6 +100,28 @@ class PlanRunnerTest {
     assertThat(run.measurements()).hasSize(1);
     assertThat(run.measurements().get(0).provenance().parityError().orElseThrow())
         .isBetween(1e-9, 1e-4);
+  }
+
+  @Test
+  void fp16AloneIsStillHeldAgainstFp32AndWhoLacksItIsRefusedBeforeAnythingIsTimed()
+      throws Exception {
+    Plan.Scope scope =
+        new Plan.Scope(
+            List.of("googlenet"),
+            List.of("onnxruntime", "mxnet"),
+            List.of("cpu"),
+            List.of("forward"));
+    List<Measurement> rows = run(scope, "fp16").measurements();
+    assertThat(listener.forks).containsExactly("onnxruntime1", "onnxruntime2");
+    assertThat(rows.get(0).outcome().status())
+        .as(rows.get(0).outcome().message())
+        .isEqualTo(Status.OK);
+    assertThat(rows.get(0).outcome().message()).contains("computes all but linear layers in fp32");
+    assertThat(rows.get(0).provenance().parityError().orElseThrow()).isBetween(1e-4, 1e-1);
+    assertThat(rows.get(1).outcome().status()).isEqualTo(Status.UNSUPPORTED);
+    assertThat(root.resolve("exports/googlenet"))
+        .isDirectoryContaining("glob:**.fp16.onnx")
+        .isDirectoryContaining("glob:**_aux.onnx");
   }
 
   @Test

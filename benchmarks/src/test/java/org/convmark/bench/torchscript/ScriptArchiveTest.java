@@ -15,6 +15,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.NetworkData;
+import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.SmallNet;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
@@ -38,7 +39,7 @@ class ScriptArchiveTest {
   private Path write(Graph graph, Training training, Layout layout) throws IOException {
     Path file = Files.createTempFile(folder, "net", ".pt");
     NetworkData network = NetworkData.of(Weights.seeded(graph, 5));
-    new ScriptArchive(network, training, layout).write(file);
+    new ScriptArchive(network, training, Precision.FP32, layout).write(file);
     return file;
   }
 

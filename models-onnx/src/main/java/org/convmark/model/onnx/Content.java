@@ -8,20 +8,20 @@ import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
-import org.convmark.model.graph.Parameter;
 import org.convmark.model.weights.Weights;
 
 /** The bytes of one file, of which only those that are not weights are held in memory. */
 final class Content {
 
-  private static final int CHUNK_BYTES = 1 << 20;
+  /** Values that are made at once. */
+  private static final int CHUNK = 1 << 18;
 
   private final List<Segment> segments = new ArrayList<>();
   private ByteString tail = ByteString.EMPTY;
   private long size;
 
   /** Bytes, then the values of a parameter. */
-  private record Segment(ByteString before, Parameter parameter) {}
+  private record Segment(ByteString before, Initializer initializer) {}
 
   Content bytes(ByteString bytes) {
     tail = tail.concat(bytes);
@@ -29,17 +29,17 @@ final class Content {
     return this;
   }
 
-  Content values(Parameter parameter) {
-    segments.add(new Segment(tail, parameter));
+  Content values(Initializer initializer) {
+    segments.add(new Segment(tail, initializer));
     tail = ByteString.EMPTY;
-    size += parameter.bytes();
+    size += initializer.bytes();
     return this;
   }
 
   /** Appends another content's segments. */
   Content then(Content other) {
     for (Segment segment : other.segments) {
-      bytes(segment.before()).values(segment.parameter());
+      bytes(segment.before()).values(segment.initializer());
     }
     return bytes(other.tail);
   }
@@ -51,16 +51,15 @@ final class Content {
 
   /** Writes everything, little-endian, in chunks. */
   void writeTo(FileChannel channel, Weights weights) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer chunk =
+        ByteBuffer.allocateDirect(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer floats = FloatBuffer.allocate(CHUNK);
     for (Segment segment : segments) {
       drain(segment.before().asReadOnlyByteBuffer(), channel);
-      long elements = segment.parameter().elements();
+      long elements = segment.initializer().parameter().elements();
       for (long done = 0; done < elements; ) {
-        FloatBuffer floats = chunk.clear().asFloatBuffer();
-        floats.limit((int) Math.min(floats.capacity(), elements - done));
-        weights.fill(segment.parameter(), done, floats);
-        drain(chunk.limit(floats.limit() * Float.BYTES), channel);
-        done += floats.limit();
+        done += segment.initializer().fill(chunk, floats, done, weights);
+        drain(chunk, channel);
       }
     }
     drain(tail.asReadOnlyByteBuffer(), channel);

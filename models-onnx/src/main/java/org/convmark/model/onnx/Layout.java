@@ -10,7 +10,6 @@ import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import org.convmark.model.graph.Parameter;
 
 /**
  * Every byte of an export, planned before the first is written. Protobuf would need the whole model
@@ -27,13 +26,13 @@ record Layout(Content model, long graphBytes, Optional<Content> data) {
 
   static Layout singleFile(Skeleton skeleton, ModelProto header) {
     Content graph = new Content().bytes(skeleton.graph().toByteString());
-    for (Parameter parameter : skeleton.parameters()) {
-      ByteString tensor = OnnxGraph.tensor(parameter).build().toByteString();
-      ByteString values = frame(TensorProto.RAW_DATA_FIELD_NUMBER, parameter.bytes());
-      long length = tensor.size() + values.size() + parameter.bytes();
+    for (Initializer initializer : skeleton.initializers()) {
+      ByteString tensor = initializer.tensor().build().toByteString();
+      ByteString values = frame(TensorProto.RAW_DATA_FIELD_NUMBER, initializer.bytes());
+      long length = tensor.size() + values.size() + initializer.bytes();
       graph
           .bytes(frame(GraphProto.INITIALIZER_FIELD_NUMBER, length).concat(tensor).concat(values))
-          .values(parameter);
+          .values(initializer);
     }
     Content model = framed(header, graph);
     if (model.size() > PROTOBUF_LIMIT) {
@@ -54,10 +53,10 @@ record Layout(Content model, long graphBytes, Optional<Content> data) {
   static Layout externalData(Skeleton skeleton, ModelProto header, DataFile file) {
     GraphProto.Builder graph = skeleton.graph().toBuilder();
     Content data = new Content().bytes(file.mark());
-    for (Parameter parameter : skeleton.parameters()) {
+    for (Initializer initializer : skeleton.initializers()) {
       data.bytes(padding(data.size()));
-      graph.addInitializer(external(parameter, file.name(), data.size()));
-      data.values(parameter);
+      graph.addInitializer(external(initializer, file.name(), data.size()));
+      data.values(initializer);
     }
     ByteString bytes = graph.build().toByteString();
     return new Layout(framed(header, new Content().bytes(bytes)), bytes.size(), Optional.of(data));
@@ -94,12 +93,13 @@ record Layout(Content model, long graphBytes, Optional<Content> data) {
     return ByteString.copyFrom(new byte[over == 0 ? 0 : ALIGNMENT - over]);
   }
 
-  private static TensorProto external(Parameter parameter, String file, long offset) {
-    return OnnxGraph.tensor(parameter)
+  private static TensorProto external(Initializer initializer, String file, long offset) {
+    return initializer
+        .tensor()
         .setDataLocation(TensorProto.DataLocation.EXTERNAL)
         .addExternalData(entry("location", file))
         .addExternalData(entry("offset", Long.toString(offset)))
-        .addExternalData(entry("length", Long.toString(parameter.bytes())))
+        .addExternalData(entry("length", Long.toString(initializer.bytes())))
         .build();
   }
 

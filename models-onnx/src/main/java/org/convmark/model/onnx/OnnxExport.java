@@ -36,12 +36,22 @@ public final class OnnxExport {
 
   /** A single file with these weights; the graph's name gives model and variant. */
   public static OnnxExport of(Weights weights) {
-    return new OnnxExport(weights, Skeleton.inference(weights.graph()), "", Form.SINGLE_FILE);
+    return of(weights, ElementType.FLOAT);
+  }
+
+  /** The same with all real numbers, the input's and the output's too, of one type. */
+  public static OnnxExport of(Weights weights, ElementType type) {
+    return new OnnxExport(weights, Skeleton.inference(weights.graph(), type), "", Form.SINGLE_FILE);
   }
 
   /** A single file of a variant with seeded weights and its citation. */
   public static OnnxExport of(Variant variant, long seed) {
-    return of(Weights.seeded(variant.graph(), seed)).citing(variant.citation());
+    return of(variant, seed, ElementType.FLOAT);
+  }
+
+  /** The same with all real numbers of one type. */
+  public static OnnxExport of(Variant variant, long seed, ElementType type) {
+    return of(Weights.seeded(variant.graph(), seed), type).citing(variant.citation());
   }
 
   /**

@@ -19,19 +19,22 @@ import org.convmark.model.graph.OnnxForm;
 import org.convmark.model.graph.OnnxNode;
 import org.convmark.model.graph.OnnxPart;
 import org.convmark.model.graph.OnnxValue;
-import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Shape;
 
 /** A graph as ONNX's messages, operator set 17, without the values of its parameters. */
 final class OnnxGraph {
 
-  private static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
   private static final int INTEGER = TensorProto.DataType.INT64_VALUE;
 
-  private OnnxGraph() {}
+  private final ElementType type;
+
+  /** For graphs whose real numbers are of one type. */
+  OnnxGraph(ElementType type) {
+    this.type = type;
+  }
 
   /** Nodes, input and output of N×C×H×W with N symbolic, and the operators' constants. */
-  static GraphProto of(Graph graph) {
+  GraphProto of(Graph graph) {
     GraphProto.Builder builder =
         GraphProto.newBuilder()
             .setName(graph.name())
@@ -42,7 +45,7 @@ final class OnnxGraph {
   }
 
   /** A part of a training graph. */
-  static GraphProto of(OnnxPart part) {
+  GraphProto of(OnnxPart part) {
     GraphProto.Builder builder = GraphProto.newBuilder().setName(part.name());
     part.inputs().forEach(value -> builder.addInput(value(value)));
     part.outputs().forEach(value -> builder.addOutput(value(value)));
@@ -52,15 +55,7 @@ final class OnnxGraph {
     return builder.build();
   }
 
-  /** Name, type and dimensions of a parameter; its values are to follow. */
-  static TensorProto.Builder tensor(Parameter parameter) {
-    TensorProto.Builder builder =
-        TensorProto.newBuilder().setName(parameter.name()).setDataType(FLOAT);
-    parameter.dims().forEach(dim -> builder.addDims(dim));
-    return builder;
-  }
-
-  private static void add(GraphProto.Builder graph, Node node) {
+  private void add(GraphProto.Builder graph, Node node) {
     OnnxForm form = node.op().onnx();
     NodeProto.Builder builder =
         NodeProto.newBuilder()
@@ -89,7 +84,7 @@ final class OnnxGraph {
     return builder.build();
   }
 
-  private static TensorProto.Builder constant(OnnxConstant constant, Node node) {
+  private TensorProto.Builder constant(OnnxConstant constant, Node node) {
     if (constant instanceof OnnxConstant.PerChannel repeated) {
       int channels = node.output().channels();
       return constant(
@@ -99,13 +94,13 @@ final class OnnxGraph {
     return constant(constant);
   }
 
-  private static TensorProto.Builder constant(OnnxConstant constant) {
-    TensorProto.Builder builder = TensorProto.newBuilder().setDataType(FLOAT);
+  private TensorProto.Builder constant(OnnxConstant constant) {
+    TensorProto.Builder builder = TensorProto.newBuilder().setDataType(type.number());
     if (constant instanceof OnnxConstant.Scalar scalar) {
-      builder.addFloatData(scalar.value());
+      type.add(builder, List.of(scalar.value()));
     } else if (constant instanceof OnnxConstant.Array array) {
       array.dims().forEach(dim -> builder.addDims(dim));
-      builder.addAllFloatData(array.values());
+      type.add(builder, array.values());
     } else if (constant instanceof OnnxConstant.Integers integers) {
       builder.setDataType(INTEGER);
       builder.addDims(integers.values().size());
@@ -131,17 +126,17 @@ final class OnnxGraph {
     return builder.build();
   }
 
-  private static ValueInfoProto value(String name, Shape shape) {
+  private ValueInfoProto value(String name, Shape shape) {
     TensorShapeProto.Builder dims =
         TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam("N"));
     shape.dims().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));
-    return value(name, TypeProto.Tensor.newBuilder().setElemType(FLOAT).setShape(dims));
+    return value(name, TypeProto.Tensor.newBuilder().setElemType(type.number()).setShape(dims));
   }
 
-  private static ValueInfoProto value(OnnxValue value) {
+  private ValueInfoProto value(OnnxValue value) {
     TypeProto.Tensor.Builder tensor =
         TypeProto.Tensor.newBuilder()
-            .setElemType(value.type() == OnnxValue.Type.FLOAT ? FLOAT : INTEGER);
+            .setElemType(value.type() == OnnxValue.Type.FLOAT ? type.number() : INTEGER);
     if (value.dims().isPresent()) {
       TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
       value.dims().get().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));

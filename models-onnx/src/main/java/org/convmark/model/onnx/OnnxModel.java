@@ -9,6 +9,9 @@ public final class OnnxModel {
 
   /** A part of a training graph as an ONNX file's bytes; parameters are inputs. */
   public static byte[] of(OnnxPart part) {
-    return Header.bare().toBuilder().setGraph(OnnxGraph.of(part)).build().toByteArray();
+    return Header.bare().toBuilder()
+        .setGraph(new OnnxGraph(ElementType.FLOAT).of(part))
+        .build()
+        .toByteArray();
   }
 }

@@ -7,12 +7,16 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -21,9 +25,12 @@ import org.convmark.model.graph.EveryOperator;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
+import org.convmark.model.weights.Half;
 import org.convmark.model.weights.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is in an exported file. */
 class OnnxFormatTest {
@@ -138,6 +145,48 @@ class OnnxFormatTest {
     }
     assertThat(OnnxExport.of(weights).as(Form.EXTERNAL_DATA).to(file).origin())
         .isEqualTo(Exported.Origin.REUSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void halfPrecisionHasNoOtherRealNumbers(Form form) throws IOException {
+    Path file = folder.resolve("half.onnx");
+    OnnxExport.of(weights, ElementType.FLOAT16).as(form).to(file);
+    GraphProto written = parse(file).getGraph();
+    for (ValueInfoProto value : List.of(written.getInput(0), written.getOutput(0))) {
+      assertThat(value.getType().getTensorType().getElemType())
+          .isEqualTo(DataType.FLOAT16.getNumber());
+    }
+    Map<String, TensorProto> initializers = initializers(written);
+    assertThat(initializers.values())
+        .extracting(TensorProto::getDataType)
+        .containsOnly(DataType.FLOAT16.getNumber(), DataType.INT64.getNumber());
+    assertThat(initializers.get("scaled/scale/constant0").getInt32Data(0)).isEqualTo(0x3800);
+    assertThat(initializers.get("narrow/bn/constant0").getInt32DataList()).containsOnly(0x3c00);
+    assertThat(OnnxExport.of(weights, ElementType.FLOAT16).as(form).to(file).origin())
+        .isEqualTo(Exported.Origin.REUSED);
+    assertThat(OnnxExport.of(weights).as(form).to(file).origin())
+        .isEqualTo(Exported.Origin.WRITTEN);
+  }
+
+  @Test
+  void weightsOfHalfPrecisionAreTheRoundedOnes() throws IOException {
+    Path file = folder.resolve("half.onnx");
+    OnnxExport.of(weights, ElementType.FLOAT16).to(file);
+    Map<String, TensorProto> initializers = initializers(parse(file).getGraph());
+    for (Parameter parameter : graph.parameters()) {
+      ByteBuffer bytes =
+          initializers
+              .get(parameter.name())
+              .getRawData()
+              .asReadOnlyByteBuffer()
+              .order(ByteOrder.LITTLE_ENDIAN);
+      FloatBuffer values = weights.direct(parameter).asFloatBuffer();
+      assertThat(bytes.remaining()).isEqualTo(Short.BYTES * values.remaining());
+      while (bytes.hasRemaining()) {
+        assertThat(bytes.getShort()).isEqualTo(Half.of(values.get()));
+      }
+    }
   }
 
   @Test

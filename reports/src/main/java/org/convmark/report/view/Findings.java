@@ -133,8 +133,16 @@ final class Findings {
         Numbers.percent(halfWidth(widest)),
         widest.cell().model(),
         widest.cell().engine(),
-        widest.cell().workload().word(),
+        under(index, widest),
         settled);
+  }
+
+  /** The workload, and the conditions unless all cells have the same. */
+  private static String under(RunIndex index, Measurement cell) {
+    Conditions conditions = Conditions.of(cell.cell());
+    return index.distinct(Conditions::of).size() == 1
+        ? cell.cell().workload().word()
+        : new Slice(conditions, cell.cell().workload(), List.of(cell)).label();
   }
 
   private static double halfWidth(Measurement cell) {

@@ -80,6 +80,30 @@ class PageTest {
   }
 
   @Test
+  void precisionsOfOneBatchAreToldApartWhereverTheyAppear() {
+    Run run = SampleRun.typical();
+    List<Measurement> cells = new ArrayList<>(run.measurements());
+    for (Measurement cell : run.measurements()) {
+      cells.add(at(cell, new Cell.Setting(1, "fp16", 4)));
+    }
+    Page both =
+        Page.of(new Run("both", run.environment(), run.documentation(), cells, run.samples()));
+    for (String id : List.of("latency", "throughput", "startup", "memory", "workloads")) {
+      List<Figure> figures = section(both, id).figures();
+      assertThat(figures)
+          .as(id)
+          .isNotEmpty()
+          .allMatch(figure -> figure.title().contains("fp32") != figure.title().contains("fp16"));
+    }
+    assertThat(section(both, "latency").tables())
+        .allMatch(table -> table.caption().contains("fp32") != table.caption().contains("fp16"));
+    assertThat(both.summary().leads()).hasSize(2);
+    assertThat(column(table(both, "failures-table"), "Conditions"))
+        .anyMatch(c -> c.contains("fp16"));
+    assertThat(both.summary().findings()).last().asString().containsPattern("batch 1, fp(32|16)");
+  }
+
+  @Test
   void oneForkHasNoIntervalAndNoClaimOfOne() {
     Run run = SampleRun.typical();
     List<Measurement> cells = run.measurements().stream().map(PageTest::withOneFork).toList();
