@@ -76,17 +76,25 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
   private Session backward(LoadRequest request, TrainingGraph training) throws OrtException {
     TrainingInputs inputs = new TrainingInputs(environment, training, request);
     try {
-      OnnxPart forward = training.forward();
-      OnnxPart backward = training.backward();
-      return new BackwardSession(
-          inputs,
-          training,
-          new BackwardSession.Half(forward, session(forward)),
-          new BackwardSession.Half(backward, session(backward)));
+      return backward(training, inputs);
     } catch (OrtException | RuntimeException | Error e) {
       inputs.close();
       throw e;
     }
+  }
+
+  private Session backward(TrainingGraph training, TrainingInputs inputs) throws OrtException {
+    BackwardSession.Half forward = half(training.forward());
+    try {
+      return new BackwardSession(inputs, training, forward, half(training.backward()));
+    } catch (OrtException | RuntimeException | Error e) {
+      forward.session().close();
+      throw e;
+    }
+  }
+
+  private BackwardSession.Half half(OnnxPart part) throws OrtException {
+    return new BackwardSession.Half(part, session(part));
   }
 
   private Session trainStep(LoadRequest request, TrainingGraph training) throws OrtException {
