@@ -139,14 +139,11 @@ final class OnnxGraph {
   }
 
   private static ValueInfoProto value(OnnxValue value) {
+    TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
+    value.dims().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));
+    int type = value.type() == OnnxValue.Type.FLOAT ? FLOAT : INTEGER;
     TypeProto.Tensor.Builder tensor =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(value.type() == OnnxValue.Type.FLOAT ? FLOAT : INTEGER);
-    if (value.dims().isPresent()) {
-      TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
-      value.dims().get().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));
-      tensor.setShape(dims);
-    }
+        TypeProto.Tensor.newBuilder().setElemType(type).setShape(dims);
     return value(value.name(), tensor);
   }
 
