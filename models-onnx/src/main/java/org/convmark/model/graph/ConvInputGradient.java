@@ -3,10 +3,10 @@ package org.convmark.model.graph;
 import java.util.List;
 
 /**
- * The gradient of a convolution's input: a transposed convolution, or a convolution with the
- * reversed kernel where the stride leaves no gaps. The arithmetic is the same; runtimes copy the
- * pixels once for each tap of the kernel in both, but what they add up of a transposed convolution
- * costs about as much as reversing a weight with as many filters as there are pixels.
+ * The gradient of a convolution's input: a convolution with the reversed kernel where the stride
+ * leaves no gaps, or a transposed convolution. The arithmetic is the same, but the first copies the
+ * weight to reverse it, and the second the pixels, once for each tap, to add them up where windows
+ * overlap. So the first is taken where there are fewer filters than pixels.
  */
 final class ConvInputGradient {
 
