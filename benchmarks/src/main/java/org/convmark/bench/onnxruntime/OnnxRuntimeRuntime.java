@@ -81,18 +81,27 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
   private Session backward(LoadRequest request, TrainingGraph training) throws OrtException {
     TrainingInputs inputs = new TrainingInputs(environment, training, request);
     try {
-      OnnxPart forward = training.forward();
-      OnnxPart backward = training.backward();
-      OrtSession first = session(forward).session();
+      return backward(training, inputs);
+    } catch (OrtException | RuntimeException | Error e) {
+      inputs.close();
+      throw e;
+    }
+  }
+
+  private Session backward(TrainingGraph training, TrainingInputs inputs) throws OrtException {
+    OnnxPart forward = training.forward();
+    OnnxPart backward = training.backward();
+    Counted first = session(forward);
+    try {
       Counted timed = session(backward);
       return new BackwardSession(
           inputs,
           training,
-          new BackwardSession.Half(forward, first),
+          new BackwardSession.Half(forward, first.session()),
           new BackwardSession.Half(backward, timed.session()),
           timed.settings());
     } catch (OrtException | RuntimeException | Error e) {
-      inputs.close();
+      first.session().close();
       throw e;
     }
   }

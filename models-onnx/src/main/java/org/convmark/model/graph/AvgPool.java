@@ -72,7 +72,7 @@ public record AvgPool(Window window, Divisor divisor) implements Op {
 
   /** Each gradient goes to all pixels of its window; without gaps between them this is a pool. */
   private String spread(Site site, String dy) {
-    if (window.strideHeight() == 1 && window.strideWidth() == 1) {
+    if (window.isDense()) {
       return site.op(onnx(window.reversed(), Divisor.WINDOW), dy);
     }
     Shape output = site.output();

@@ -61,14 +61,16 @@ public record BatchNorm(float epsilon, Gamma gamma) implements Op {
   public Gradient train(Site site) {
     List<Integer> axes = site.input().isImage() ? List.of(0, 2, 3) : List.of(0);
     String mean = site.mean(site.x(), axes);
-    String centred = site.op("Sub", site.x(), mean);
+    String centred = site.kept(site.op("Sub", site.x(), mean), site.input().batched(site.batch()));
     String variance = site.mean(site.op("Mul", centred, centred), axes);
     site.track(Role.RUNNING_MEAN, flat(site, mean));
     site.track(Role.RUNNING_VARIANCE, flat(site, variance));
     String deviation = site.op("Sqrt", site.op("Add", variance, site.real(epsilon)));
-    String inverse = site.op("Reciprocal", deviation);
+    String inverse = site.kept(site.op("Reciprocal", deviation), perChannel(site));
     String gain =
-        gamma == Gamma.ONE ? inverse : site.op("Mul", inverse, perChannel(site, Role.GAMMA));
+        gamma == Gamma.ONE
+            ? inverse
+            : site.kept(site.op("Mul", inverse, perChannel(site, Role.GAMMA)), perChannel(site));
     site.result("Add", site.op("Mul", centred, gain), perChannel(site, Role.BETA));
     return dy -> List.of(gradient(site, dy, new Batch(axes, centred, inverse, gain)));
   }
@@ -97,10 +99,11 @@ public record BatchNorm(float epsilon, Gamma gamma) implements Op {
   }
 
   private static String perChannel(Site site, Role role) {
-    Shape channels =
-        site.input().isImage()
-            ? Shape.image(site.input().channels(), 1, 1)
-            : Shape.vector(site.input().channels());
-    return site.reshape(site.parameter(role), channels.batched(1));
+    return site.reshape(site.parameter(role), perChannel(site));
+  }
+
+  private static long[] perChannel(Site site) {
+    int channels = site.input().channels();
+    return site.input().isImage() ? new long[] {1, channels, 1, 1} : new long[] {1, channels};
   }
 }

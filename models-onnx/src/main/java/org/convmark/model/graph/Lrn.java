@@ -1,5 +1,6 @@
 package org.convmark.model.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,8 +50,9 @@ public record Lrn(int size, float alpha, float beta, float k) implements Op {
   public Gradient train(Site site) {
     String x = site.x();
     String mean = neighbours(site, site.op("Mul", x, x));
-    String base = site.op("Add", site.times(mean, alpha), site.real(k));
-    String factor = site.op("Pow", base, site.real(-beta));
+    long[] dims = site.input().batched(site.batch());
+    String base = site.kept(site.op("Add", site.times(mean, alpha), site.real(k)), dims);
+    String factor = site.kept(site.op("Pow", base, site.real(-beta)), dims);
     String y = site.result("Mul", x, factor);
     return dy -> {
       String through = neighbours(site, site.op("Div", site.op("Mul", dy, y), base));
@@ -59,13 +61,18 @@ public record Lrn(int size, float alpha, float beta, float k) implements Op {
     };
   }
 
-  /** The sum over neighbouring channels by the size: an average pool with channels as its rows. */
+  /**
+   * The sum over neighbouring channels by the size, as a convolution of points whose weight is a
+   * band: runtimes pool along rows and columns, and channels as rows only slowly.
+   */
   private String neighbours(Site site, String x) {
-    Shape shape = site.input();
-    Window window = Window.of(size, 1).pad(size / 2, 0, size / 2, 0);
-    OnnxForm pool = new AvgPool(window, AvgPool.Divisor.WINDOW).onnx();
-    String rows =
-        site.reshape(x, site.batch(), 1, shape.channels(), (long) shape.height() * shape.width());
-    return site.likeInput(site.op(pool, rows));
+    int channels = site.input().channels();
+    List<Float> band = new ArrayList<>();
+    for (int i = 0; i < channels * channels; i++) {
+      int distance = Math.abs(i / channels - i % channels);
+      band.add(distance <= size / 2 ? 1f / size : 0);
+    }
+    List<Integer> dims = List.of(channels, channels, 1, 1);
+    return site.op("Conv", x, site.constant(new OnnxConstant.Array(dims, band)));
   }
 }

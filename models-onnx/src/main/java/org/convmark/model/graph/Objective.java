@@ -11,11 +11,15 @@ import java.util.Map;
  */
 final class Objective {
 
+  private final Graph graph;
+  private final int batch;
   private final OnnxScope scope;
   private final Map<String, Float> weights = new LinkedHashMap<>();
   private final Map<String, String> logarithms = new LinkedHashMap<>();
 
   Objective(Graph graph, int batch, OnnxTape tape) {
+    this.graph = graph;
+    this.batch = batch;
     scope = new OnnxScope(tape, TrainingGraph.LOSS);
     weights.put(graph.output().name(), 1f / batch);
     graph.auxiliaries().forEach(head -> weights.put(head.output(), head.lossWeight() / batch));
@@ -30,6 +34,7 @@ final class Objective {
 
   private String crossEntropy(String output, float weight) {
     String logarithm = scope.op("LogSoftmax", List.of(output), new OnnxAttribute.Whole("axis", 1));
+    scope.kept(logarithm, graph.shape(output).batched(batch));
     logarithms.put(output, logarithm);
     String products = scope.op("Mul", logarithm, TrainingGraph.targets(output));
     return scope.times(scope.sum(products, 0, 1), -weight);

@@ -8,21 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Cuts parts that run by themselves out of a longer list of nodes. */
 final class OnnxCut {
 
   private final String name;
+  private final OnnxTape tape;
   private final Map<String, OnnxConstant> constants;
-  private final Map<String, OnnxValue> known;
 
-  /** A cut through nodes that read {@code constants}; {@code known} tells the form of values. */
-  OnnxCut(String name, Map<String, OnnxConstant> constants, Map<String, OnnxValue> known) {
+  /** Cuts out of what is on {@code tape}. */
+  OnnxCut(String name, OnnxTape tape) {
     this.name = name;
-    this.constants = constants;
-    this.known = known;
+    this.tape = tape;
+    constants = tape.constants();
   }
 
   /** The nodes that {@code wanted} need; what they do not make themselves becomes an input. */
@@ -59,12 +58,6 @@ final class OnnxCut {
   }
 
   private List<OnnxValue> values(Collection<String> names) {
-    return names.stream().map(this::value).toList();
-  }
-
-  private OnnxValue value(String value) {
-    OnnxValue.Type type =
-        value.endsWith(Site.INDICES) ? OnnxValue.Type.INTEGER : OnnxValue.Type.FLOAT;
-    return known.getOrDefault(value, new OnnxValue(value, type, Optional.empty()));
+    return names.stream().map(tape::declared).toList();
   }
 }

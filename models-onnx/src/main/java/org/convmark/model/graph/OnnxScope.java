@@ -39,9 +39,19 @@ class OnnxScope {
     return name;
   }
 
+  final void declareIntegers(String name, long... dims) {
+    tape.declare(name, OnnxValue.Type.INTEGER, dims);
+  }
+
   final void append(
       String type, List<String> inputs, List<String> outputs, List<OnnxAttribute> attributes) {
     tape.append(new OnnxNode(type, inputs, outputs, attributes));
+  }
+
+  /** Tells the dimensions of a value that a gradient reads from the forward pass. */
+  final String kept(String value, long... dims) {
+    tape.declare(value, OnnxValue.Type.FLOAT, dims);
+    return value;
   }
 
   final String constant(OnnxConstant constant) {

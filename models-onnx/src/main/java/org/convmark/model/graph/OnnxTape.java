@@ -1,18 +1,24 @@
 package org.convmark.model.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** ONNX nodes in the order in which they are computed, and the constants that they share. */
+/**
+ * ONNX nodes in the order in which they are computed, the constants that they share, and the form
+ * of every value at which they may be cut.
+ */
 final class OnnxTape {
 
   private final List<OnnxNode> nodes = new ArrayList<>();
   private final Map<OnnxConstant, String> constants = new LinkedHashMap<>();
+  private final Map<String, OnnxValue> declared = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
   void append(OnnxNode node) {
@@ -32,6 +38,20 @@ final class OnnxTape {
   /** The name of a constant. */
   String constant(OnnxConstant constant) {
     return constants.computeIfAbsent(constant, added -> "constant/" + constants.size());
+  }
+
+  /** Tells the form of a value. */
+  void declare(String name, OnnxValue.Type type, long... dims) {
+    declared.put(name, new OnnxValue(name, type, Arrays.stream(dims).boxed().toList()));
+  }
+
+  /** The form of a value that was declared. */
+  OnnxValue declared(String name) {
+    OnnxValue value = declared.get(name);
+    if (value == null) {
+      throw new IllegalStateException(name + ": a part is cut off here, but nobody tells its form");
+    }
+    return value;
   }
 
   int size() {

@@ -1,5 +1,6 @@
 package org.convmark.model.graph;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Zero padding in pixels on the four sides of an image. */
@@ -28,6 +29,11 @@ public record Padding(int top, int left, int bottom, int right) {
 
   public boolean isNone() {
     return equals(NONE);
+  }
+
+  /** Top, left, bottom, right, as ONNX has them. */
+  List<Integer> sides() {
+    return List.of(top, left, bottom, right);
   }
 
   /** Whether all four sides are padded alike. */

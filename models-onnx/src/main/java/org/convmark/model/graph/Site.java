@@ -13,9 +13,6 @@ import java.util.Optional;
  */
 public final class Site extends OnnxScope {
 
-  /** Which index of the input won each window of a max pool. */
-  static final String INDICES = "/indices";
-
   private final Node node;
   private final List<Shape> shapes;
   private final int batch;
@@ -84,7 +81,8 @@ public final class Site extends OnnxScope {
 
   /** As in inference, with a second output; returns that. */
   String withIndices(OnnxForm form) {
-    String indices = node.name() + INDICES;
+    String indices = node.name() + "/indices";
+    declareIntegers(indices, output().batched(batch));
     append(form.type(), operands(form), List.of(node.name(), indices), form.attributes());
     return indices;
   }

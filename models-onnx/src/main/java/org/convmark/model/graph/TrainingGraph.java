@@ -1,7 +1,6 @@
 package org.convmark.model.graph;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +43,6 @@ public final class TrainingGraph {
   private final int batch;
   private final Dropping dropping;
   private final OnnxTape tape = new OnnxTape();
-  private final Map<String, OnnxValue> known = new LinkedHashMap<>();
   private final Map<String, String> gradients = new LinkedHashMap<>();
   private final List<String> parameterGradients = new ArrayList<>();
   private final List<String> updated = new ArrayList<>();
@@ -101,6 +99,11 @@ public final class TrainingGraph {
     return graph;
   }
 
+  /** Images of a batch. */
+  public int batch() {
+    return batch;
+  }
+
   /** The nodes that need a mask. */
   public List<Node> masked() {
     return dropping == Dropping.NONE
@@ -118,8 +121,7 @@ public final class TrainingGraph {
   }
 
   private void declare(String name, long... dims) {
-    List<Long> boxed = Arrays.stream(dims).boxed().toList();
-    known.put(name, new OnnxValue(name, OnnxValue.Type.FLOAT, Optional.of(boxed)));
+    tape.declare(name, OnnxValue.Type.FLOAT, dims);
   }
 
   private Map<Site, Gradient> passForward() {
@@ -223,7 +225,7 @@ public final class TrainingGraph {
   }
 
   private OnnxCut cut() {
-    return new OnnxCut(graph.name(), tape.constants(), known);
+    return new OnnxCut(graph.name(), tape);
   }
 
   private List<String> lossAndLogits() {

@@ -87,6 +87,16 @@ public record Window(
     return kernelHeight * kernelWidth;
   }
 
+  /** Whether it moves by one pixel at a time. */
+  boolean isDense() {
+    return strideHeight == 1 && strideWidth == 1;
+  }
+
+  /** Whether it sees every pixel once, and by itself. */
+  boolean isPoint() {
+    return area() == 1 && isDense();
+  }
+
   /** The output of {@code channels} maps when this window slides over {@code input}. */
   Shape slide(Shape input, int channels) {
     Require.image(input);
@@ -129,8 +139,7 @@ public record Window(
     return List.of(
         new OnnxAttribute.Integers("kernel_shape", List.of(kernelHeight, kernelWidth)),
         new OnnxAttribute.Integers("strides", List.of(strideHeight, strideWidth)),
-        new OnnxAttribute.Integers(
-            "pads", List.of(padding.top(), padding.left(), padding.bottom(), padding.right())));
+        new OnnxAttribute.Integers("pads", padding.sides()));
   }
 
   /**

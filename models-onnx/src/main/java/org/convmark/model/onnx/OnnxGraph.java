@@ -134,14 +134,11 @@ final class OnnxGraph {
   }
 
   private ValueInfoProto value(OnnxValue value) {
+    TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
+    value.dims().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));
+    int number = value.type() == OnnxValue.Type.FLOAT ? type.number() : INTEGER;
     TypeProto.Tensor.Builder tensor =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(value.type() == OnnxValue.Type.FLOAT ? type.number() : INTEGER);
-    if (value.dims().isPresent()) {
-      TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
-      value.dims().get().forEach(dim -> dims.addDim(Dimension.newBuilder().setDimValue(dim)));
-      tensor.setShape(dims);
-    }
+        TypeProto.Tensor.newBuilder().setElemType(number).setShape(dims);
     return value(value.name(), tensor);
   }
 

@@ -11,6 +11,7 @@ import org.convmark.model.weights.Weights;
 /** A small network with everything that its training reads, and its loss in double precision. */
 public final class TrainingProblem {
 
+  /** Images of a batch where one will do. */
   public static final int BATCH = 3;
 
   public static final long WEIGHT_SEED = 11;
@@ -19,11 +20,13 @@ public final class TrainingProblem {
   private static final float STEP = 0x1p-18f;
 
   private final Graph graph;
+  private final int batch;
   private final Map<Parameter, float[]> parameters = new LinkedHashMap<>();
   private final Map<String, float[]> data = new LinkedHashMap<>();
 
   public TrainingProblem(Graph graph, TrainingGraph training) {
     this.graph = graph;
+    batch = training.batch();
     Weights weights = Weights.seeded(graph, WEIGHT_SEED);
     for (Parameter parameter : graph.parameters()) {
       float[] values = new float[Math.toIntExact(parameter.elements())];
@@ -45,17 +48,17 @@ public final class TrainingProblem {
     }
   }
 
-  private static float[] random(SplittableRandom random, Shape shape) {
-    float[] values = new float[Math.toIntExact(shape.elements() * BATCH)];
+  private float[] random(SplittableRandom random, Shape shape) {
+    float[] values = new float[Math.toIntExact(shape.elements() * batch)];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (random.nextDouble() * 4 - 2);
     }
     return values;
   }
 
-  private static float[] distributions(SplittableRandom random, Shape shape) {
-    float[] values = new float[shape.channels() * BATCH];
-    for (int image = 0; image < BATCH; image++) {
+  private float[] distributions(SplittableRandom random, Shape shape) {
+    float[] values = new float[shape.channels() * batch];
+    for (int image = 0; image < batch; image++) {
       float rest = 1;
       for (int i = 1; i < shape.channels(); i++) {
         float share = rest * (float) random.nextDouble();
@@ -112,7 +115,7 @@ public final class TrainingProblem {
   private double crossEntropy(String output, Map<String, List<double[]>> results) {
     List<double[]> targets = images(TrainingGraph.targets(output));
     double sum = 0;
-    for (int image = 0; image < BATCH; image++) {
+    for (int image = 0; image < batch; image++) {
       double[] logits = results.get(output).get(image);
       double total = 0;
       for (double logit : logits) {
@@ -122,14 +125,14 @@ public final class TrainingProblem {
         sum -= targets.get(image)[i] * (logits[i] - Math.log(total));
       }
     }
-    return sum / BATCH;
+    return sum / batch;
   }
 
   private List<double[]> images(String name) {
     float[] values = data.get(name);
-    int size = values.length / BATCH;
+    int size = values.length / batch;
     List<double[]> images = new ArrayList<>();
-    for (int image = 0; image < BATCH; image++) {
+    for (int image = 0; image < batch; image++) {
       double[] copy = new double[size];
       for (int i = 0; i < size; i++) {
         copy[i] = values[image * size + i];

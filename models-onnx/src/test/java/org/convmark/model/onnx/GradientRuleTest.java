@@ -24,9 +24,18 @@ class GradientRuleTest {
   private static final int SAMPLES = 40;
 
   static Stream<Arguments> operators() {
+    return Stream.concat(convolutions(), others());
+  }
+
+  /** In all forms that their gradients have, which depend on the batch. */
+  static Stream<Arguments> convolutions() {
     return Stream.of(
         on("conv", x -> x.conv(5, Window.square(3))),
         on("conv of many channels", x -> x.conv(20, Window.square(1)).conv(4, Window.square(3))),
+        on("conv of many filters", x -> x.conv(70, Window.square(3).stride(2).pad(1))),
+        on("conv of many channels and few pixels", x -> small(x).conv(9, Window.square(3).pad(1))),
+        on("conv of few pixels", x -> small(x).conv(70, Window.of(3, 1).pad(1, 0, 0, 0))),
+        on("conv 1x1 of few pixels", x -> x.globalAvgPool().conv(8, Window.square(1))),
         on("conv 1x5", x -> x.conv(5, Window.of(1, 5).pad(0, 2, 0, 2))),
         on("conv 3x1", x -> x.convNoBias(5, Window.of(3, 1).pad(1, 0, 1, 0))),
         on("conv 1x1", x -> x.conv(5, Window.square(1))),
@@ -37,7 +46,18 @@ class GradientRuleTest {
         on("conv padded by more than it reaches", x -> x.conv(5, Window.square(1).pad(1, 0, 2, 1))),
         on("grouped conv", x -> x.groupedConv(8, Window.square(3).pad(1), 2)),
         on("grouped conv stride 2", x -> x.groupedConv(8, Window.square(3).stride(2).pad(1), 2)),
-        on("depthwise conv", x -> x.groupedConvNoBias(12, Window.square(3).pad(1), 6)),
+        on(
+            "grouped conv of many channels",
+            x -> small(x).groupedConv(12, Window.square(3).pad(1), 2)),
+        on(
+            "grouped conv of few pixels",
+            x -> small(x).groupedConv(140, Window.square(3).pad(1), 2)),
+        on("grouped conv 1x1", x -> x.groupedConv(8, Window.square(1), 2)),
+        on("depthwise conv", x -> x.groupedConvNoBias(12, Window.square(3).pad(1), 6)));
+  }
+
+  private static Stream<Arguments> others() {
+    return Stream.of(
         on("batch norm", x -> x.batchNorm(1e-3f)),
         on("batch norm without gamma", x -> x.batchNormNoGamma(1e-3f)),
         on("batch norm of a vector", x -> x.flatten().linear(8).batchNorm(1e-3f)),
@@ -73,6 +93,11 @@ class GradientRuleTest {
     return Arguments.of(name, operator);
   }
 
+  /** 40 channels of 5x4 pixels. */
+  private static Tensor small(Tensor x) {
+    return x.conv(40, Window.square(1)).avgPool(Window.square(4), Divisor.WINDOW);
+  }
+
   private static Tensor classifier(Tensor x) {
     return (x.shape().isImage() ? x.flatten() : x).linear(4);
   }
@@ -91,9 +116,18 @@ class GradientRuleTest {
   @MethodSource("operators")
   void theGradientIsTheSlopeOfTheLoss(String name, UnaryOperator<Tensor> operator)
       throws Exception {
-    Graph graph = graph(operator);
-    TrainingGraph training =
-        TrainingGraph.of(graph, TrainingProblem.BATCH, TrainingGraph.Dropping.MASKED);
+    requireSlopes(graph(operator), TrainingProblem.BATCH);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("convolutions")
+  void theGradientOfOneImageIsTheSlopeOfItsLoss(String name, UnaryOperator<Tensor> operator)
+      throws Exception {
+    requireSlopes(graph(operator), 1);
+  }
+
+  private static void requireSlopes(Graph graph, int batch) throws Exception {
+    TrainingGraph training = TrainingGraph.of(graph, batch, TrainingGraph.Dropping.MASKED);
     TrainingProblem problem = new TrainingProblem(graph, training);
     Map<String, float[]> results = OnnxRun.of(training.gradients(), problem);
     assertThat((double) results.get(TrainingGraph.LOSS)[0]).isCloseTo(problem.loss(), within(1e-5));
