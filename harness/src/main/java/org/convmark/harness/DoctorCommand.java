@@ -2,10 +2,16 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.convmark.bench.engine.Cuda;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.Precision;
+import org.convmark.bench.run.GpuFacts;
 import org.convmark.bench.run.Probe;
 import org.convmark.result.Status;
 import org.convmark.result.Workload;
@@ -37,28 +43,43 @@ final class DoctorCommand implements Callable<Integer> {
             .text("workloads")
             .text("what_to_do");
     boolean ready = false;
-    for (Engine engine : Engines.all()) {
-      Probe.Availability availability = Probe.once(engine, Device.CPU);
-      boolean ok = availability.outcome().status() == Status.OK;
-      ready |= ok;
-      listing.row(
-          engine.name(),
-          Device.CPU,
-          ok ? "ready" : availability.outcome().status(),
-          availability.version(),
-          String.join(" ", engine.workloads().stream().sorted().map(Workload::word).toList()),
-          availability.outcome().message());
+    for (Device device : devices()) {
+      for (Engine engine : Engines.all()) {
+        Probe.Availability availability = Probe.once(engine, device);
+        boolean ok = availability.outcome().status() == Status.OK;
+        ready |= ok;
+        listing.row(
+            engine.name(),
+            device,
+            ok ? "ready" : availability.outcome().status(),
+            availability.version(),
+            workloads(engine, device),
+            availability.outcome().message());
+      }
     }
     listing.print(format.format(), out);
     if (format.format() == Format.TABLE) {
       out.println();
       new EnvironmentCapture()
           .capture()
+          .with(GpuFacts.facts())
           .facts()
           .forEach((key, value) -> out.println(key + ": " + (value.isEmpty() ? "-" : value)));
       out.println("exports: " + Home.exports());
       out.println("runs: " + Home.runs());
     }
     return ready ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+  }
+
+  private static List<Device> devices() {
+    return Stream.concat(Stream.of(Device.CPU), Cuda.devices().stream()).toList();
+  }
+
+  private static String workloads(Engine engine, Device device) {
+    return engine.workloads().stream()
+        .filter(workload -> engine.obstacle(workload, device, Precision.FP32).isEmpty())
+        .sorted()
+        .map(Workload::word)
+        .collect(Collectors.joining(" "));
   }
 }

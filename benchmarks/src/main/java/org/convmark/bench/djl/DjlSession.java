@@ -27,14 +27,15 @@ abstract class DjlSession implements Session {
 
   DjlSession(Dialect dialect, LoadRequest request) {
     this.dialect = dialect;
-    manager = NDManager.newBaseManager(Device.cpu(), dialect.djlName());
+    manager = NDManager.newBaseManager(dialect.device(), dialect.djlName());
     try {
       block = dialect.load(request, manager);
       Graph graph = request.network().graph();
       input =
-          manager.create(
-              request.network().images(request.batch()),
-              new Shape(graph.input().batched(request.batch())));
+          host(manager)
+              .create(
+                  request.network().images(request.batch()),
+                  new Shape(graph.input().batched(request.batch())));
       dialect.synchronise();
     } catch (RuntimeException | Error e) {
       manager.close();
@@ -52,9 +53,21 @@ abstract class DjlSession implements Session {
     return call;
   }
 
-  /** The input of the present call. */
+  /**
+   * The input of the present call. A GPU gets it when it is first asked for, which is in the timed
+   * part of a call that begins with images, as on engines that take images from the host only.
+   */
   NDArray callInput() {
+    if (callInput == null) {
+      callInput = input.toDevice(dialect.device(), true);
+      callInput.attach(call);
+    }
     return callInput;
+  }
+
+  /** The manager, or one for arrays of the processor that ends with it. */
+  private static NDManager host(NDManager manager) {
+    return manager.getDevice().isGpu() ? manager.newSubManager(Device.cpu()) : manager;
   }
 
   /** How many arrays are held outside calls; constant unless a call leaks. */
@@ -70,8 +83,10 @@ abstract class DjlSession implements Session {
   @Override
   public void prepare() {
     call = manager.newSubManager();
-    callInput = input.duplicate();
-    callInput.attach(call);
+    callInput = null;
+    if (!dialect.device().isGpu()) {
+      callInput();
+    }
     dialect.synchronise();
   }
 

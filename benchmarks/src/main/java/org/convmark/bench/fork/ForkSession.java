@@ -3,6 +3,8 @@ package org.convmark.bench.fork;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.EngineException;
@@ -78,9 +80,15 @@ final class ForkSession implements AutoCloseable {
         new ForkReport(
             Outcome.OK,
             runtime.version(),
-            session.settings(),
+            settings(runtime, session),
             new ForkReport.Start(loadMs, firstCallMs, baseline, ResidentSet.peakMib().orElse(-1)),
             -1));
+  }
+
+  private static Map<String, String> settings(EngineRuntime runtime, Session session) {
+    Map<String, String> settings = new HashMap<>(runtime.settings());
+    settings.putAll(session.settings());
+    return settings;
   }
 
   /** What the session runs. */

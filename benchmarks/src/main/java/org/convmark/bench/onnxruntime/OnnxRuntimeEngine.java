@@ -2,12 +2,14 @@ package org.convmark.bench.onnxruntime;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.NativeLoading;
+import org.convmark.bench.engine.Precision;
 import org.convmark.result.Workload;
 
 /**
@@ -36,13 +38,22 @@ public final class OnnxRuntimeEngine implements Engine {
   }
 
   @Override
+  public Optional<String> obstacle(Workload workload, Device device, Precision precision) {
+    return workload == Workload.BACKWARD && device.kind() == Device.Kind.CUDA
+        ? Optional.of(
+            "onnxruntime: its Java interface keeps tensors in the host's memory between the forward"
+                + " and the backward graph, so on a GPU copies would be timed; measure"
+                + " --workload train-step, or backward on another engine")
+        : Engine.super.obstacle(workload, device, precision);
+  }
+
+  @Override
   public List<String> artifacts() {
-    return List.of("onnxruntime");
+    return List.of("onnxruntime", "onnxruntime_gpu", "cuda");
   }
 
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
-    NativeLoading.requireCpu(this, device);
-    return NativeLoading.attempt(this, () -> OnnxRuntimeRuntime.start(threads));
+    return NativeLoading.attempt(this, () -> OnnxRuntimeRuntime.start(this, device, threads));
   }
 }
