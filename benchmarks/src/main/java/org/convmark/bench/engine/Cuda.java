@@ -64,7 +64,9 @@ public final class Cuda {
    */
   public static void choose(Engine engine, Device device) throws EngineException {
     try {
-      set(Nvml.VISIBLE_DEVICES, gpu(device).uuid());
+      Gpu gpu = gpu(device);
+      Nvml.requireCompute();
+      set(Nvml.VISIBLE_DEVICES, gpu.uuid());
       set("NVIDIA_TF32_OVERRIDE", "0");
     } catch (NvmlException e) {
       throw unavailable(engine, e.getMessage());

@@ -1,6 +1,7 @@
 package org.convmark.bench.nvml;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -14,6 +15,7 @@ public final class Nvml {
   /** The variable by which a user or a scheduler gives a process some of the GPUs. */
   public static final String VISIBLE_DEVICES = "CUDA_VISIBLE_DEVICES";
 
+  private static final String COMPUTE = "libcuda.so.1";
   private static final int TEXT = 96;
 
   private final NvmlLibrary library;
@@ -41,6 +43,23 @@ public final class Nvml {
       return new Nvml(library);
     } catch (UnsatisfiedLinkError e) {
       throw new NvmlException("no NVIDIA driver is here: there is no " + NvmlLibrary.FILE);
+    }
+  }
+
+  /**
+   * Sees that programs can compute, which takes another of the driver's libraries than asking it
+   * does; ONNX Runtime takes the process down where that is missing.
+   *
+   * @throws NvmlException if it is not there
+   */
+  public static void requireCompute() throws NvmlException {
+    try {
+      NativeLibrary.getInstance(COMPUTE);
+    } catch (UnsatisfiedLinkError e) {
+      throw new NvmlException(
+          "the NVIDIA driver is here without "
+              + COMPUTE
+              + ", as in a container that lacks the driver capability 'compute'");
     }
   }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.file.Path;
 import org.convmark.bench.engine.SmallNet;
 import org.convmark.model.onnx.OnnxExport;
@@ -42,17 +41,5 @@ class ProviderTest {
     assumeTrue(BUILT, "this build is one for the processor");
     CudaLibraries.load();
     assertThat(CudaLibraries.cuDnnVersion()).matches("9\\.\\d+\\.\\d+");
-  }
-
-  /** It reads NVIDIA's libraries by their names only, which nothing in the environment tells. */
-  @Test
-  void onnxRuntimesLibraryForGpusFindsThem() throws Exception {
-    assumeTrue(BUILT, "this build is one for the processor");
-    CudaLibraries.load();
-    try (OrtCUDAProviderOptions options = new OrtCUDAProviderOptions(0)) {
-      options.add("use_tf32", "0");
-      options.add("cudnn_conv_algo_search", "EXHAUSTIVE");
-      assertThat(options.getOptionsString()).contains("use_tf32=0", "EXHAUSTIVE");
-    }
   }
 }
