@@ -1,14 +1,17 @@
 package org.convmark.bench.djl;
 
-import ai.djl.Device;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.Session;
-import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 
 /**
@@ -21,7 +24,7 @@ abstract class DjlSession implements Session {
   final LoadedNetwork block;
 
   private final NDManager manager;
-  private final NDArray input;
+  private final Supplier<NDArray> images;
   private NDManager call;
   private NDArray callInput;
 
@@ -30,12 +33,7 @@ abstract class DjlSession implements Session {
     manager = NDManager.newBaseManager(dialect.device(), dialect.djlName());
     try {
       block = dialect.load(request, manager);
-      Graph graph = request.network().graph();
-      input =
-          host(manager)
-              .create(
-                  request.network().images(request.batch()),
-                  new Shape(graph.input().batched(request.batch())));
+      images = images(request);
       dialect.synchronise();
     } catch (RuntimeException | Error e) {
       manager.close();
@@ -59,15 +57,28 @@ abstract class DjlSession implements Session {
    */
   NDArray callInput() {
     if (callInput == null) {
-      callInput = input.toDevice(dialect.device(), true);
-      callInput.attach(call);
+      callInput = images.get();
     }
     return callInput;
   }
 
-  /** The manager, or one for arrays of the processor that ends with it. */
-  private static NDManager host(NDManager manager) {
-    return manager.getDevice().isGpu() ? manager.newSubManager(Device.cpu()) : manager;
+  /** What makes the input of a call: of images in the host's memory for a GPU. */
+  private Supplier<NDArray> images(LoadRequest request) {
+    FloatBuffer values = request.network().images(request.batch());
+    Shape shape = new Shape(request.network().graph().input().batched(request.batch()));
+    if (dialect.device().isGpu()) {
+      ByteBuffer bytes =
+          ByteBuffer.allocateDirect(values.remaining() * Float.BYTES)
+              .order(ByteOrder.nativeOrder());
+      bytes.asFloatBuffer().put(values);
+      return () -> call.create(bytes, shape, DataType.FLOAT32);
+    }
+    NDArray input = manager.create(values, shape);
+    return () -> {
+      NDArray copy = input.duplicate();
+      copy.attach(call);
+      return copy;
+    };
   }
 
   /** How many arrays are held outside calls; constant unless a call leaks. */

@@ -73,9 +73,9 @@ public final class Cuda {
     }
   }
 
-  /** Hides all GPUs from this process, whose libraries may look for some. */
+  /** Hides all GPUs from this process, whose libraries may look for some, on systems with any. */
   public static void hide() {
-    set(Nvml.VISIBLE_DEVICES, "");
+    NativeEnvironment.set(Nvml.VISIBLE_DEVICES, "");
   }
 
   private static void set(String name, String value) {
