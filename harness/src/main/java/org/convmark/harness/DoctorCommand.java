@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.convmark.bench.engine.Cuda;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.Precision;
+import org.convmark.bench.run.GpuFacts;
 import org.convmark.bench.run.Probe;
 import org.convmark.result.Status;
 import org.convmark.result.Workload;
@@ -45,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (checkGrowth) {
-      return GrowthCheck.print(List.of(Device.CPU), format.format(), out);
+      return GrowthCheck.print(devices(), format.format(), out);
     }
     Listing listing =
         new Listing()
@@ -57,24 +62,27 @@ final class DoctorCommand implements Callable<Integer> {
             .text("workloads")
             .text("what_to_do");
     boolean ready = false;
-    for (Engine engine : Engines.all()) {
-      Probe.Availability availability = Probe.once(engine, Device.CPU);
-      boolean ok = availability.outcome().status() == Status.OK;
-      ready |= ok;
-      listing.row(
-          engine.name(),
-          Device.CPU,
-          ok ? "ready" : availability.outcome().status(),
-          availability.version(),
-          microseconds(availability.emptyCallSeconds()),
-          String.join(" ", engine.workloads().stream().sorted().map(Workload::word).toList()),
-          availability.outcome().message());
+    for (Device device : devices()) {
+      for (Engine engine : Engines.all()) {
+        Probe.Availability availability = Probe.once(engine, device);
+        boolean ok = availability.outcome().status() == Status.OK;
+        ready |= ok;
+        listing.row(
+            engine.name(),
+            device,
+            ok ? "ready" : availability.outcome().status(),
+            availability.version(),
+            microseconds(availability.emptyCallSeconds()),
+            workloads(engine, device),
+            availability.outcome().message());
+      }
     }
     listing.print(format.format(), out);
     if (format.format() == Format.TABLE) {
       out.println();
       new EnvironmentCapture()
           .capture()
+          .with(GpuFacts.facts())
           .facts()
           .forEach((key, value) -> out.println(key + ": " + (value.isEmpty() ? "-" : value)));
       out.println("exports: " + Home.exports());
@@ -87,5 +95,17 @@ final class DoctorCommand implements Callable<Integer> {
     return seconds.isPresent()
         ? String.format(Locale.ROOT, "%.1f", seconds.getAsDouble() * 1e6)
         : "";
+  }
+
+  private static List<Device> devices() {
+    return Stream.concat(Stream.of(Device.CPU), Cuda.devices().stream()).toList();
+  }
+
+  private static String workloads(Engine engine, Device device) {
+    return engine.workloads().stream()
+        .filter(workload -> engine.obstacle(workload, device, Precision.FP32).isEmpty())
+        .sorted()
+        .map(Workload::word)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -1,5 +1,6 @@
 package org.convmark.bench.djl;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
@@ -15,6 +16,11 @@ public interface Dialect {
   String djlName();
 
   String version();
+
+  /** Where its arrays are. */
+  default Device device() {
+    return Device.cpu();
+  }
 
   /**
    * Makes a network ready for its passes; interpreted unless the engine has another form of it.

@@ -1,5 +1,7 @@
 package org.convmark.bench.djl;
 
+import java.util.Map;
+import org.convmark.bench.engine.Cuda;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.Session;
@@ -16,6 +18,11 @@ public final class DjlRuntime implements EngineRuntime {
   @Override
   public String version() {
     return dialect.version();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return dialect.device().isGpu() ? Cuda.SETTINGS : Map.of();
   }
 
   @Override

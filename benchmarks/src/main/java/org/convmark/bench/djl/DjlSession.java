@@ -1,13 +1,13 @@
 package org.convmark.bench.djl;
 
-import ai.djl.Device;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.Session;
-import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 
 /**
@@ -20,24 +20,17 @@ abstract class DjlSession implements Session {
   final LoadedNetwork block;
 
   private final NDManager manager;
-  private final NDArray input;
+  private final Supplier<NDArray> images;
   private final Map<String, String> settings;
   private NDManager call;
   private NDArray callInput;
 
   DjlSession(Dialect dialect, LoadRequest request) {
     this.dialect = dialect;
-    manager = NDManager.newBaseManager(Device.cpu(), dialect.djlName());
+    manager = NDManager.newBaseManager(dialect.device(), dialect.djlName());
     try {
       block = dialect.load(request, manager);
-      Graph graph = request.network().graph();
-      NDArray images =
-          LoadedNetwork.array(
-              request.network().images(request.batch()),
-              dialect.layout(request),
-              manager,
-              graph.input().batched(request.batch()));
-      input = LoadedNetwork.rounded(images, request.precision());
+      images = images(request);
       dialect.synchronise();
       settings = dialect.settings(block);
     } catch (RuntimeException | Error e) {
@@ -56,9 +49,36 @@ abstract class DjlSession implements Session {
     return call;
   }
 
-  /** The input of the present call. */
+  /**
+   * The input of the present call. A GPU gets it when it is first asked for, which is in the timed
+   * part of a call that begins with images, as on engines that take images from the host only.
+   */
   NDArray callInput() {
+    if (callInput == null) {
+      callInput = images.get();
+    }
     return callInput;
+  }
+
+  /** What makes the input of a call: of images in the host's memory for a GPU. */
+  private Supplier<NDArray> images(LoadRequest request) {
+    Layout layout = dialect.layout(request);
+    if (dialect.device().isGpu()) {
+      HostImages host = new HostImages(request, layout);
+      return () -> host.to(call);
+    }
+    NDArray values =
+        LoadedNetwork.array(
+            request.network().images(request.batch()),
+            layout,
+            manager,
+            request.network().graph().input().batched(request.batch()));
+    NDArray input = LoadedNetwork.rounded(values, request.precision());
+    return () -> {
+      NDArray copy = input.duplicate();
+      copy.attach(call);
+      return copy;
+    };
   }
 
   /** How many arrays are held outside calls; constant unless a call leaks. */
@@ -74,8 +94,10 @@ abstract class DjlSession implements Session {
   @Override
   public void prepare() {
     call = manager.newSubManager();
-    callInput = input.duplicate();
-    callInput.attach(call);
+    callInput = null;
+    if (!dialect.device().isGpu()) {
+      callInput();
+    }
     dialect.synchronise();
   }
 

@@ -45,7 +45,10 @@ public interface Engine {
     return name();
   }
 
-  /** The artifacts, by Maven's artifactId, without which this engine does not run. */
+  /**
+   * The artifacts, by Maven's artifactId, that an engine's process reads and those of others go
+   * without; some of them are in builds with {@code -Pcuda} only. {@code #} stands for any number.
+   */
   List<String> artifacts();
 
   /**

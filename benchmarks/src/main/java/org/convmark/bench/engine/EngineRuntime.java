@@ -1,10 +1,17 @@
 package org.convmark.bench.engine;
 
+import java.util.Map;
+
 /** An engine whose native library is loaded. */
 public interface EngineRuntime {
 
   /** The version as the loaded library tells it. */
   String version();
+
+  /** What all of its sessions compute with, beyond what they tell themselves. */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
 
   /**
    * Makes a network ready for its first call.

@@ -31,19 +31,6 @@ public final class NativeLoading {
     }
   }
 
-  /** Refuses devices other than the processor, for engines of which only such a build is here. */
-  public static void requireCpu(Engine engine, Device device) throws EngineException {
-    if (device.kind() != Device.Kind.CPU) {
-      throw new EngineException(
-          Status.UNAVAILABLE,
-          String.format(
-              Locale.ROOT,
-              "%s: this build holds the engine's CPU library only; measure %s with --device cpu",
-              engine.name(),
-              engine.name()));
-    }
-  }
-
   private static String rootMessage(Throwable error) {
     Throwable root = error;
     while (root.getCause() != null) {

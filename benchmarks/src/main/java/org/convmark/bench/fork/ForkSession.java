@@ -3,6 +3,7 @@ package org.convmark.bench.fork;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -82,7 +83,7 @@ final class ForkSession implements AutoCloseable {
         new ForkReport(
             Outcome.OK,
             runtime.version(),
-            session.settings(),
+            settings(runtime, session),
             new ForkReport.Start(loadMs, firstCallMs, baseline, ResidentSet.peakMib().orElse(-1)),
             -1));
   }
@@ -104,6 +105,12 @@ final class ForkSession implements AutoCloseable {
               found,
               found));
     }
+  }
+
+  private static Map<String, String> settings(EngineRuntime runtime, Session session) {
+    Map<String, String> settings = new HashMap<>(runtime.settings());
+    settings.putAll(session.settings());
+    return settings;
   }
 
   /** What the session runs. */

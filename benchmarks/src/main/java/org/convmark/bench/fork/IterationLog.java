@@ -9,9 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.convmark.bench.engine.Cuda;
+import org.convmark.bench.engine.Device;
+import org.convmark.bench.nvml.Gpu;
+import org.convmark.bench.nvml.NvmlException;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -19,27 +24,45 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 
 /**
- * Writes each iteration down when it has ended: its time as JMH took it, and the peak resident set
- * since just before it. What a fork measured before it failed is not lost so, which it is in JMH's
- * own results.
+ * Writes each iteration down when it has ended: its time as JMH took it, the peak resident set
+ * since just before it, and on a GPU what its driver tells just after. What a fork measured before
+ * it failed is not lost so, which it is in JMH's own results.
  */
 public final class IterationLog implements InternalProfiler {
 
   /** The system property that names the file. */
   public static final String FILE = "convmark.iterations";
 
+  /** The system property that names the device. */
+  public static final String DEVICE = "convmark.device";
+
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final Pattern LINE = Pattern.compile("(?m)^([0-9.E-]+) ([0-9.E-]*)\\n");
+  private static final Pattern LINE =
+      Pattern.compile("(?m)^([0-9.E-]+) ([0-9.E-]*)(?: " + GpuSample.PATTERN + ")?\\n");
 
   private boolean peakIsOfThisIteration;
+  private final Optional<Gpu> gpu = gpu();
 
   /**
    * An iteration of a fork.
    *
    * @param seconds of the timed call
    * @param peakMib largest resident set; empty where it could not be reset before the call
+   * @param gpu the device, if it is one
    */
-  public record Iteration(double seconds, OptionalDouble peakMib) {}
+  public record Iteration(double seconds, OptionalDouble peakMib, Optional<GpuSample> gpu) {}
+
+  private static Optional<Gpu> gpu() {
+    Device device = Device.of(System.getProperty(DEVICE, Device.CPU.toString()));
+    if (device.kind() == Device.Kind.CPU) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Cuda.gpu(device));
+    } catch (NvmlException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
 
   @Override
   public String getDescription() {
@@ -56,7 +79,12 @@ public final class IterationLog implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     OptionalDouble peak = peakIsOfThisIteration ? ResidentSet.peakMib() : OptionalDouble.empty();
     double seconds = result.getPrimaryResult().getScore() / NANOS_PER_SECOND;
-    String line = seconds + " " + (peak.isPresent() ? peak.getAsDouble() : "") + "\n";
+    String line =
+        seconds
+            + " "
+            + (peak.isPresent() ? peak.getAsDouble() : "")
+            + gpu.map(each -> " " + GpuSample.of(each)).orElse("")
+            + "\n";
     try {
       Files.writeString(
           Path.of(System.getProperty(FILE)),
@@ -83,7 +111,11 @@ public final class IterationLog implements InternalProfiler {
                 Double.parseDouble(line.group(1)),
                 line.group(2).isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(Double.parseDouble(line.group(2)))));
+                    : OptionalDouble.of(Double.parseDouble(line.group(2))),
+                line.group(6) == null
+                    ? Optional.empty()
+                    : Optional.of(
+                        GpuSample.of(line.group(3), line.group(4), line.group(5), line.group(6)))));
       }
     }
     return iterations;

@@ -14,7 +14,7 @@ public final class OutOfMemory {
   private static final Pattern WORDS =
       Pattern.compile(
           "out of memory|can't allocate memory|cannot allocate memory|failed to allocate"
-              + "|bad_alloc|cannot reserve|not enough memory|insufficient memory");
+              + "|bad_alloc|alloc_failed|cannot reserve|not enough memory|insufficient memory");
 
   private OutOfMemory() {}
 

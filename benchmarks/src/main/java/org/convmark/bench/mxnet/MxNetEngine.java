@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.convmark.bench.djl.DjlRuntime;
+import org.convmark.bench.engine.Cuda;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
@@ -48,9 +49,16 @@ public final class MxNetEngine implements Engine {
     return List.of("api", "mxnet-engine", "mxnet-native-mkl");
   }
 
+  static void requireCpu(Engine engine, Device device) throws EngineException {
+    if (device.kind() != Device.Kind.CPU) {
+      throw Cuda.unavailable(engine, "Maven Central has no CUDA library of MXNet 1.9");
+    }
+  }
+
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
-    NativeLoading.requireCpu(this, device);
+    requireCpu(this, device);
+    Cuda.hide();
     return NativeLoading.attempt(this, () -> new DjlRuntime(new MxNetDialect(threads)));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.convmark.bench.djl.DjlRuntime;
+import org.convmark.bench.engine.Cuda;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
@@ -43,7 +44,8 @@ public final class MxNetSymbolEngine implements Engine {
 
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
-    NativeLoading.requireCpu(this, device);
+    MxNetEngine.requireCpu(this, device);
+    Cuda.hide();
     return NativeLoading.attempt(this, () -> new DjlRuntime(new SymbolDialect(threads)));
   }
 }

@@ -38,8 +38,13 @@ public final class OnnxRuntimeEngine implements Engine {
 
   @Override
   public Optional<String> obstacle(Workload workload, Device device, Precision precision) {
-    return HalfPrecision.obstacle(
-        this, workload, precision, "ONNX's convolution of operator set 17 has no such type");
+    return workload == Workload.BACKWARD && device.kind() == Device.Kind.CUDA
+        ? Optional.of(
+            "onnxruntime: its Java interface keeps tensors in the host's memory between the forward"
+                + " and the backward graph, so on a GPU copies would be timed; measure"
+                + " --workload train-step, or backward on another engine")
+        : HalfPrecision.obstacle(
+            this, workload, precision, "ONNX's convolution of operator set 17 has no such type");
   }
 
   @Override
@@ -52,12 +57,11 @@ public final class OnnxRuntimeEngine implements Engine {
 
   @Override
   public List<String> artifacts() {
-    return List.of("onnxruntime");
+    return List.of("onnxruntime", "onnxruntime_gpu", "cuda");
   }
 
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
-    NativeLoading.requireCpu(this, device);
-    return NativeLoading.attempt(this, () -> OnnxRuntimeRuntime.start(threads));
+    return NativeLoading.attempt(this, () -> OnnxRuntimeRuntime.start(this, device, threads));
   }
 }

@@ -3,9 +3,12 @@ package org.convmark.bench.onnxruntime;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.convmark.bench.engine.Device;
+import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.LoadRequest;
@@ -22,26 +25,34 @@ import org.convmark.result.Workload;
 final class OnnxRuntimeRuntime implements EngineRuntime {
 
   private final OrtEnvironment environment;
+  private final Provider provider;
   private final int threads;
 
-  private OnnxRuntimeRuntime(OrtEnvironment environment, int threads) {
+  private OnnxRuntimeRuntime(OrtEnvironment environment, Provider provider, int threads) {
     this.environment = environment;
+    this.provider = provider;
     this.threads = threads;
   }
 
-  static OnnxRuntimeRuntime start(int threads) throws OrtException {
+  static OnnxRuntimeRuntime start(Engine engine, Device device, int threads)
+      throws EngineException, IOException, OrtException {
     // otherwise ONNX Runtime reports each session to its makers, in the midst of a measurement
     boolean atOnce = NativeEnvironment.set("ORT_DISABLE_TELEMETRY", "1");
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     if (!atOnce) {
       environment.setTelemetry(false);
     }
-    return new OnnxRuntimeRuntime(environment, threads);
+    return new OnnxRuntimeRuntime(environment, Provider.of(engine, device), threads);
   }
 
   @Override
   public String version() {
     return environment.getVersion();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return provider.settings();
   }
 
   @Override
@@ -53,7 +64,9 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
         case TRAIN_STEP -> trainStep(request, training(request));
       };
     } catch (OrtException e) {
-      throw new EngineException(Status.FAILED, message(request, e), e);
+      throw Provider.isFallback(e)
+          ? new EngineException(Status.UNSUPPORTED, fallback(request), e)
+          : new EngineException(Status.FAILED, message(request, e), e);
     }
   }
 
@@ -149,7 +162,17 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
     options.setInterOpNumThreads(1);
     options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
     options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    provider.configure(options);
     return options;
+  }
+
+  private static String fallback(LoadRequest request) {
+    return String.format(
+        Locale.ROOT,
+        "onnxruntime: has no operators on this device for all of %s's %s, and would run some on the"
+            + " processor; measure it with another engine",
+        request.network().graph().name(),
+        request.workload().word());
   }
 
   private static String message(LoadRequest request, OrtException e) {

@@ -1,16 +1,19 @@
 package org.convmark.bench.pytorch;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.convmark.bench.djl.Composed;
 import org.convmark.bench.djl.Dialect;
 import org.convmark.bench.djl.GraphBlock;
 import org.convmark.bench.djl.LoadedNetwork;
+import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NativeEnvironment;
@@ -19,7 +22,9 @@ import org.convmark.bench.engine.Session;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
 
-/** PyTorch: calls on the CPU return when they are done; gradients accumulate. */
+/**
+ * PyTorch: calls on the CPU return when they are done, those on a GPU before; gradients accumulate.
+ */
 class PyTorchDialect implements Dialect {
 
   private static final String DJL_NAME = "PyTorch";
@@ -27,14 +32,27 @@ class PyTorchDialect implements Dialect {
   private static final String INTER_OP = "ai.djl.pytorch.num_interop_threads";
 
   private final Engine engine;
+  private final Device device;
+  private final Optional<NDArray> mark;
 
   /** Loads the library, to use that many threads for one operator at a time. */
-  PyTorchDialect(int threads) {
+  PyTorchDialect(PyTorchDevice device, int threads) throws EngineException {
     // what PyTorch is told later holds for this thread alone, this for every one that comes
     NativeEnvironment.set(OpenMp.THREADS, String.valueOf(threads));
     System.setProperty(INTER_OP, "1");
     engine = Engine.getEngine(DJL_NAME);
     JniUtils.setNumThreads(threads);
+    device.prepare(engine);
+    this.device = device.device();
+    mark =
+        this.device.isGpu()
+            ? Optional.of(NDManager.newBaseManager(this.device, DJL_NAME).ones(new Shape(1)))
+            : Optional.empty();
+  }
+
+  @Override
+  public Device device() {
+    return device;
   }
 
   @Override
@@ -99,6 +117,12 @@ class PyTorchDialect implements Dialect {
     return settings;
   }
 
+  /**
+   * DJL has no call for it. A value that is read back comes after all that was asked of the GPU
+   * before, as everything goes through one stream.
+   */
   @Override
-  public void synchronise() {}
+  public void synchronise() {
+    mark.ifPresent(NDArray::toFloatArray);
+  }
 }

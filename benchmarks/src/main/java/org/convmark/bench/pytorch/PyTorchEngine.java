@@ -19,7 +19,7 @@ public final class PyTorchEngine implements Engine {
 
   /** Without which PyTorch does not run. */
   static final List<String> ARTIFACTS =
-      List.of("api", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
+      List.of("api", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu", "pytorch-native-cu#");
 
   /** What becomes of bf16. */
   static final String ABORT = "DJL takes the process down when it makes an array of it";
@@ -46,7 +46,7 @@ public final class PyTorchEngine implements Engine {
 
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
-    NativeLoading.requireCpu(this, device);
-    return NativeLoading.attempt(this, () -> new DjlRuntime(new PyTorchDialect(threads)));
+    return NativeLoading.attempt(
+        this, () -> new DjlRuntime(new PyTorchDialect(PyTorchDevice.of(this, device), threads)));
   }
 }

@@ -55,7 +55,7 @@ public final class PyTorchScriptEngine implements Engine {
 
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
-    NativeLoading.requireCpu(this, device);
-    return NativeLoading.attempt(this, () -> new DjlRuntime(new ScriptDialect(threads)));
+    return NativeLoading.attempt(
+        this, () -> new DjlRuntime(new ScriptDialect(PyTorchDevice.of(this, device), threads)));
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.convmark.bench.djl.LoadedNetwork;
+import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.torchscript.ScriptArchive;
@@ -14,8 +15,8 @@ import org.convmark.bench.torchscript.ScriptArchive;
 /** PyTorch with each network as one script. */
 final class ScriptDialect extends PyTorchDialect {
 
-  ScriptDialect(int threads) {
-    super(threads);
+  ScriptDialect(PyTorchDevice device, int threads) throws EngineException {
+    super(device, threads);
   }
 
   /** One image is faster channels first, since a script has fewer reorders to save. */

@@ -31,7 +31,9 @@ final class ScriptNetwork implements LoadedNetwork {
     this.graph = request.network().graph();
     training = request.workload() != Workload.FORWARD;
     String[] none = new String[0];
-    module = JniUtils.loadModule(manager, file, false, none, none, training);
+    // the archive says of its arrays that they are the processor's
+    boolean moved = manager.getDevice().isGpu();
+    module = JniUtils.loadModule(manager, file, moved, none, none, training);
     // a script stays in the mode in which it was written, and DJL sets none by itself here
     if (training) {
       JniUtils.enableTrainingMode(module);

@@ -2,12 +2,15 @@ package org.convmark.bench.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.convmark.bench.fork.ForkReport;
+import org.convmark.bench.fork.GpuSample;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
@@ -100,21 +103,27 @@ final class CellRecord {
             starts(ForkReport.Start::baselineMib).max(),
             starts(ForkReport.Start::peakMib).max(),
             forks.stream().flatMapToDouble(fork -> fork.peakMib().stream()).max(),
-            OptionalDouble.empty(),
+            gpu().flatMapToDouble(sample -> sample.ownMib().stream()).max(),
             Optional.of(ModelFacts.analytic(cell)));
     return measurement(proof.outcome(), Optional.of(new Measurement.Figures(timing, memory)));
   }
 
   private Measurement measurement(Outcome outcome, Optional<Measurement.Figures> figures) {
     ForkReport report = forks.isEmpty() ? proof.report() : forks.get(forks.size() - 1).report();
+    Map<String, String> settings = new HashMap<>(report.settings());
+    settings.putAll(GpuFacts.conditions(gpu().toList()));
     Provenance provenance =
         new Provenance(
             proof.error(),
-            new Provenance.Loaded(report.engineVersion(), report.settings()),
-            host.deviceName(),
+            new Provenance.Loaded(report.engineVersion(), settings),
+            host.deviceName(cell.device()),
             host.machineId(),
             startedAt);
     return new Measurement(cell, outcome, figures, cost, provenance);
+  }
+
+  private Stream<GpuSample> gpu() {
+    return forks.stream().flatMap(fork -> fork.gpu().stream());
   }
 
   /** A figure of all forks that have it. */

@@ -59,6 +59,7 @@ final class EngineClassPath {
 
   private static boolean isJarOf(String entry, String artifact) {
     Path name = Path.of(entry).getFileName();
-    return name != null && name.toString().matches(Pattern.quote(artifact) + "-\\d.*\\.jar");
+    String words = Pattern.quote(artifact).replace("#", "\\E\\d+\\Q");
+    return name != null && name.toString().matches(words + "-\\d.*\\.jar");
   }
 }

@@ -3,6 +3,7 @@ package org.convmark.bench.run;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.convmark.bench.fork.ForkReport;
+import org.convmark.bench.fork.GpuSample;
 import org.convmark.bench.fork.IterationLog.Iteration;
 
 /**
@@ -19,6 +20,11 @@ record ForkResult(ForkReport report, List<Iteration> iterations) {
 
   List<Double> seconds() {
     return iterations.stream().map(Iteration::seconds).toList();
+  }
+
+  /** The GPU after each iteration; none if the device is none. */
+  List<GpuSample> gpu() {
+    return iterations.stream().flatMap(each -> each.gpu().stream()).toList();
   }
 
   /** The largest peak resident set of the iterations. */

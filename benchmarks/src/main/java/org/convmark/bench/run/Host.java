@@ -1,9 +1,21 @@
 package org.convmark.bench.run;
 
+import java.util.Map;
+
 /**
  * The machine as rows name it.
  *
  * @param machineId stable fingerprint of the hardware
- * @param deviceName the processor's model
+ * @param devices the names of the processor and the GPUs, by device
  */
-record Host(String machineId, String deviceName) {}
+record Host(String machineId, Map<String, String> devices) {
+
+  Host {
+    devices = Map.copyOf(devices);
+  }
+
+  /** Such as the processor's model; empty for a device that is not there. */
+  String deviceName(String device) {
+    return devices.getOrDefault(device, "");
+  }
+}

@@ -49,7 +49,7 @@ final class JmhFork {
     OptionalInt exitCode;
     boolean expired;
     try (Watchdog watchdog = new Watchdog(limit)) {
-      onOneEngine(spec, options(log, done, iterations));
+      onOneEngine(spec, options(spec, log, done, iterations));
       expired = watchdog.hasExpired();
       exitCode = exitCode(log);
     } finally {
@@ -71,9 +71,10 @@ final class JmhFork {
     return workspace.file("fork.json");
   }
 
-  private Options options(Path log, Path done, int iterations) {
+  private Options options(ForkSpec spec, Path log, Path done, int iterations) {
     List<String> jvm = new ArrayList<>(ForkJvm.options(workspace.folder()));
     jvm.add("-D" + IterationLog.FILE + "=" + done);
+    jvm.add("-D" + IterationLog.DEVICE + "=" + spec.cell().device());
     return new OptionsBuilder()
         .include("^" + CellBenchmark.class.getName().replace(".", "\\.") + "\\.call$")
         .param("spec", specFile().toString())

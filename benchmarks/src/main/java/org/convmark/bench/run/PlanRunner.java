@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.convmark.bench.engine.Device;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.plan.PlanFile;
 import org.convmark.model.arch.Architectures;
@@ -36,7 +37,7 @@ public final class PlanRunner {
   /** Variables that forks inherit and that change the speed of native code or of Java. */
   private static final Pattern INHERITED =
       Pattern.compile(
-          "(OMP|KMP|GOMP|MKL|DNNL|ONEDNN|OPENBLAS|MXNET|ORT|MALLOC|GLIBC)_.*"
+          "(OMP|CUDA|CUDNN|CUBLAS|NVIDIA|PYTORCH|KMP|GOMP|MKL|DNNL|ONEDNN|OPENBLAS|MXNET|ORT|MALLOC|GLIBC)_.*"
               + "|LD_PRELOAD|LD_LIBRARY_PATH|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS");
 
   private PlanRunner() {}
@@ -54,12 +55,15 @@ public final class PlanRunner {
     List<Cell> cells = request.plan().cells();
     Ledger ledger = new Ledger(folder, runId, cells);
     EnvironmentCapture capture = new EnvironmentCapture();
-    Environment environment = capture.capture().with(facts(request, runId, start));
+    Environment environment =
+        capture.capture().with(GpuFacts.facts()).with(facts(request, runId, start));
     busy(environment).ifPresent(request.listener()::note);
     folder.writeText("plan.yaml", PlanFile.write(request.plan()));
     writeDocumentation(folder, request.plan());
     try (Workspace workspace = new Workspace(folder.path().resolve(LOG))) {
-      Host host = new Host(capture.machine().id(), environment.get("cpu_model"));
+      Map<String, String> devices = GpuFacts.names();
+      devices.put(Device.CPU.toString(), environment.get("cpu_model"));
+      Host host = new Host(capture.machine().id(), devices);
       RunContext context = new RunContext(request, workspace, ledger, host);
       environment = environment.with(engineFacts(context.probe()));
       folder.writeEnvironment(environment);
@@ -148,6 +152,7 @@ public final class PlanRunner {
         List.of("load_average_1m", "cpu_steal_percent", "memory_available_mib")) {
       facts.put(drifting + " at the end", after.get(drifting));
     }
+    facts.putAll(GpuFacts.closingFacts());
     facts.put("wall_seconds", seconds(wall));
     facts.put("warmup_seconds", seconds(context.ledger().seconds(Phase.WARMUP)));
     facts.put("measured_seconds", seconds(context.ledger().seconds(Phase.MEASURE)));

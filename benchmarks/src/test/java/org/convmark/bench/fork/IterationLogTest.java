@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.convmark.bench.fork.IterationLog.Iteration;
+import org.convmark.bench.nvml.ThrottleReasons;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +22,29 @@ class IterationLogTest {
       Path file = Files.writeString(folder.resolve("log"), "0.5 80.25\n1.0E-4 \n" + torn);
       assertThat(IterationLog.read(file))
           .containsExactly(
-              new Iteration(0.5, OptionalDouble.of(80.25)),
-              new Iteration(1e-4, OptionalDouble.empty()));
+              new Iteration(0.5, OptionalDouble.of(80.25), Optional.empty()),
+              new Iteration(1e-4, OptionalDouble.empty(), Optional.empty()));
     }
+  }
+
+  @Test
+  void whatAGpuToldIsReadAsItWasWritten() throws Exception {
+    GpuSample full =
+        new GpuSample(
+            OptionalDouble.of(1234.5),
+            OptionalInt.of(1410),
+            OptionalInt.of(61),
+            new ThrottleReasons(0x24));
+    GpuSample silent =
+        new GpuSample(
+            OptionalDouble.empty(), OptionalInt.empty(), OptionalInt.empty(), ThrottleReasons.NONE);
+    Path file =
+        Files.writeString(
+            folder.resolve("log"), "0.5 80.0 " + full + "\n0.5  " + silent + "\n0.5 80.0 12 14");
+    assertThat(IterationLog.read(file))
+        .containsExactly(
+            new Iteration(0.5, OptionalDouble.of(80), Optional.of(full)),
+            new Iteration(0.5, OptionalDouble.empty(), Optional.of(silent)));
   }
 
   @Test
