@@ -37,6 +37,11 @@ public interface Engine {
     return "";
   }
 
+  /** How the names of users' files end that it can run, such as {@code .onnx}; empty if none. */
+  default Optional<String> fileSuffix() {
+    return Optional.empty();
+  }
+
   /** The artifacts, by Maven's artifactId, without which this engine does not run. */
   List<String> artifacts();
 

@@ -2,6 +2,7 @@ package org.convmark.bench.onnxruntime;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
@@ -33,6 +34,11 @@ public final class OnnxRuntimeEngine implements Engine {
     return workload == Workload.FORWARD
         ? ""
         : "runs a gradient graph of standard ONNX operators, not ONNX Runtime's training build";
+  }
+
+  @Override
+  public Optional<String> fileSuffix() {
+    return Optional.of(".onnx");
   }
 
   @Override

@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtSession;
 import java.util.Locale;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
+import org.convmark.bench.engine.FileRequest;
+import org.convmark.bench.engine.FileSession;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NativeEnvironment;
 import org.convmark.bench.engine.Session;
@@ -51,6 +53,25 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
       };
     } catch (OrtException e) {
       throw new EngineException(Status.FAILED, message(request, e), e);
+    }
+  }
+
+  @Override
+  public FileSession open(FileRequest request) throws EngineException {
+    try (OrtSession.SessionOptions options = options()) {
+      OrtSession session = environment.createSession(request.file().toString(), options);
+      try {
+        return new FileForwardSession(environment, session, request);
+      } catch (OrtException | RuntimeException | Error e) {
+        session.close();
+        throw e;
+      }
+    } catch (OrtException e) {
+      String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+      throw new EngineException(
+          Status.FAILED,
+          String.format(Locale.ROOT, "onnxruntime: cannot load %s: %s", request.file(), reason),
+          e);
     }
   }
 

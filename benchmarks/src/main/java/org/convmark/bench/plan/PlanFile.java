@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.convmark.bench.engine.Precision;
 import org.convmark.bench.plan.Effort.Bounds;
@@ -45,6 +46,7 @@ public final class PlanFile {
       List<Integer> batches,
       List<String> precisions,
       List<Integer> threads,
+      Map<String, String> inputs,
       Measurement measurement) {
 
     Plan plan(String fallbackName) {
@@ -60,7 +62,8 @@ public final class PlanFile {
           new Plan.Settings(
               orElse(batches, List.of(1)),
               orElse(precisions, List.of(Precision.FP32.word())),
-              orElse(threads, List.of())),
+              orElse(threads, List.of()),
+              orElse(inputs, Map.of())),
           effort.effort());
     }
   }
@@ -79,6 +82,9 @@ public final class PlanFile {
   private static <T> T orElse(T value, T fallback) {
     if (value instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException("expected no empty entry, found one in " + list);
+    }
+    if (value instanceof Map<?, ?> map && map.containsValue(null)) {
+      throw new IllegalArgumentException("expected no empty entry, found one in " + map);
     }
     return value == null ? fallback : value;
   }
@@ -170,6 +176,7 @@ public final class PlanFile {
               plan.settings().batches(),
               plan.settings().precisions(),
               plan.settings().threads(),
+              plan.settings().inputs(),
               new Measurement(
                   effort.forks(), effort.forkSeconds(), effort.warmup(), effort.iterations())));
     } catch (JsonProcessingException e) {

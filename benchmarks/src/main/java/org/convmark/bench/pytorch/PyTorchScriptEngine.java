@@ -2,8 +2,8 @@ package org.convmark.bench.pytorch;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.convmark.bench.djl.DjlRuntime;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
@@ -36,6 +36,11 @@ public final class PyTorchScriptEngine implements Engine {
   }
 
   @Override
+  public Optional<String> fileSuffix() {
+    return Optional.of(".pt");
+  }
+
+  @Override
   public List<String> artifacts() {
     return PyTorchEngine.ARTIFACTS;
   }
@@ -43,6 +48,6 @@ public final class PyTorchScriptEngine implements Engine {
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
     NativeLoading.requireCpu(this, device);
-    return NativeLoading.attempt(this, () -> new DjlRuntime(new ScriptDialect(threads)));
+    return NativeLoading.attempt(this, () -> new ScriptRuntime(new ScriptDialect(threads)));
   }
 }

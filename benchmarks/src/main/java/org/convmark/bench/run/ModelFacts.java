@@ -24,7 +24,7 @@ public final class ModelFacts {
     return cost(variant.graph().cost());
   }
 
-  private static NetworkCost cost(Cost cost) {
+  static NetworkCost cost(Cost cost) {
     return new NetworkCost(cost.parameters(), cost.macs(), cost.activations(), cost.weightsMib());
   }
 
