@@ -1,6 +1,7 @@
 package org.convmark.bench.own;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.convmark.model.onnx.read.OneLine;
@@ -47,7 +47,9 @@ final class ArchiveCheck {
     List<ZipArchiveEntry> entries = new ArrayList<>();
     try (ZipFile zip = ZipFile.builder().setPath(path).get()) {
       entries.addAll(Collections.list(zip.getEntries()));
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
           "expected a TorchScript archive, which is a zip file, found content that is cut off,"
               + " damaged or of another kind; save it again with torch.jit.save",

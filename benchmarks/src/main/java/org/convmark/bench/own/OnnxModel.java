@@ -44,7 +44,7 @@ final class OnnxModel implements OwnModel {
   @Override
   public List<TensorSpec> inputs(int batch) {
     try {
-      return new Shapes(file.inputs()).resolve(given, batch);
+      return new Shapes(file.inputs(), batch).resolve(given);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ": " + e.getMessage() + "; " + declared(), e);
     }
@@ -62,7 +62,7 @@ final class OnnxModel implements OwnModel {
   public Import graph(int batch) {
     List<TensorSpec> inputs = inputs(batch);
     if (inputs.size() != 1 || inputs.get(0).dims().size() != IMAGES) {
-      return Import.none("an input other than one batch of images");
+      return Import.none(file.unknown().orElse("inputs other than one batch of images"));
     }
     List<Integer> image = new ArrayList<>();
     inputs.get(0).dims().subList(1, IMAGES).forEach(dim -> image.add(dim.intValue()));

@@ -15,21 +15,23 @@ import org.convmark.model.onnx.read.OneLine;
 final class Shapes {
 
   private final List<InputDeclaration> declared;
+  private final int batch;
   private final Map<String, Long> symbols = new HashMap<>();
 
-  Shapes(List<InputDeclaration> declared) {
+  Shapes(List<InputDeclaration> declared, int batch) {
     this.declared = declared;
+    this.batch = batch;
   }
 
   /**
    * What each input is: as the caller says, else as the file says, where the first dimension of the
    * first input is the batch. A symbol means the same size everywhere.
    */
-  List<TensorSpec> resolve(Map<String, InputShape> given, int batch) {
+  List<TensorSpec> resolve(Map<String, InputShape> given) {
     given.forEach(this::bind);
     Map<String, List<Long>> fixed = new HashMap<>();
     given.forEach((name, shape) -> fixed.put(name, shape.dims()));
-    bindBatch(fixed, batch);
+    bindBatch(fixed);
     List<TensorSpec> inputs = new ArrayList<>();
     for (InputDeclaration input : declared) {
       List<Long> dims = fixed.containsKey(input.name()) ? fixed.get(input.name()) : dims(input);
@@ -78,6 +80,10 @@ final class Shapes {
           String.format(
               Locale.ROOT, "expected %d for dimension %s, found %d", known.get(), dim, size));
     }
+    bindSymbol(dim, size);
+  }
+
+  private void bindSymbol(Dim dim, long size) {
     if (!dim.symbol().isEmpty()) {
       symbols.put(dim.symbol(), size);
     }
@@ -89,23 +95,19 @@ final class Shapes {
         : Optional.ofNullable(symbols.get(dim.symbol()));
   }
 
-  /** The size that the first dimension of the first input has already must be the batch. */
-  private void bindBatch(Map<String, List<Long>> fixed, int batch) {
+  /** The first dimension of the first input is the batch, unless it is another size already. */
+  private void bindBatch(Map<String, List<Long>> fixed) {
     Optional<InputDeclaration> first = declared.stream().findFirst();
-    Optional<Dim> open =
-        first
-            .filter(input -> !fixed.containsKey(input.name()))
-            .flatMap(InputDeclaration::dims)
-            .flatMap(dims -> dims.stream().findFirst())
-            .filter(dim -> size(dim).isEmpty());
-    if (open.isPresent()) {
-      symbols.put(open.get().symbol(), (long) batch);
+    Optional<List<Long>> said = first.map(input -> fixed.get(input.name()));
+    Optional<Dim> dim =
+        first.flatMap(InputDeclaration::dims).flatMap(dims -> dims.stream().findFirst());
+    if (said.isEmpty() && dim.isPresent() && size(dim.get()).isEmpty()) {
+      bindSymbol(dim.get(), batch);
       return;
     }
     long found =
-        first
-            .map(input -> fixed.containsKey(input.name()) ? fixed.get(input.name()) : dims(input))
-            .flatMap(dims -> dims.stream().findFirst())
+        said.flatMap(dims -> dims.stream().findFirst())
+            .or(() -> dim.flatMap(this::size))
             .orElse(1L);
     if (found != batch) {
       throw new IllegalArgumentException(
@@ -123,10 +125,13 @@ final class Shapes {
       throw open(input, "its shape");
     }
     List<Long> dims = new ArrayList<>();
-    for (int i = 0; i < input.dims().get().size(); i++) {
-      Dim dim = input.dims().get().get(i);
-      int position = i + 1;
-      dims.add(size(dim).orElseThrow(() -> open(input, "dimension " + position)));
+    for (Dim dim : input.dims().get()) {
+      int position = dims.size() + 1;
+      boolean isBatch = dims.isEmpty() && input.equals(declared.get(0));
+      dims.add(
+          size(dim)
+              .or(() -> isBatch ? Optional.of((long) batch) : Optional.empty())
+              .orElseThrow(() -> open(input, "dimension " + position)));
     }
     return dims;
   }

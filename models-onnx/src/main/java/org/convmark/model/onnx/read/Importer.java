@@ -1,12 +1,13 @@
 package org.convmark.model.onnx.read;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.convmark.model.graph.Cost;
 import org.convmark.model.graph.Graph;
@@ -26,7 +27,7 @@ final class Importer {
 
   private Importer(RawModel model, int batch) {
     this.model = model;
-    nodes = needed(model.graph().getNodeList(), output(model));
+    nodes = needed(model.graph());
     values = new Values(model.initializers());
     layers = new Layers(nodes, output(model), batch);
   }
@@ -36,13 +37,12 @@ final class Importer {
     if (model.hasSparse()) {
       return Import.none("sparse initializers");
     }
+    Optional<String> unknown = unknown(model);
+    if (unknown.isPresent()) {
+      return Import.none(unknown.get());
+    }
     if (inputs.size() != 1 || model.graph().getOutputCount() != 1) {
-      return Import.none(
-          String.format(
-              Locale.ROOT,
-              "%d inputs and %d outputs",
-              inputs.size(),
-              model.graph().getOutputCount()));
+      return Import.none("several inputs or outputs");
     }
     Importer importer = new Importer(model, batch);
     if (importer.nodes.size() > MOST_NODES) {
@@ -64,9 +64,27 @@ final class Importer {
     return model.graph().getOutput(0).getName();
   }
 
-  /** Those that the output needs; a file has its operators in the order of their computation. */
-  private static List<NodeProto> needed(List<NodeProto> all, String output) {
-    Set<String> wanted = new HashSet<>(Set.of(output));
+  /** The first operator that the graph has no word for in any form. */
+  static Optional<String> unknown(RawModel model) {
+    return needed(model.graph()).stream()
+        .filter(node -> !isStandard(node) || !Layers.KNOWN.contains(node.getOpType()))
+        .map(node -> OneLine.of(isStandard(node) ? node.getOpType() : qualified(node)))
+        .findFirst();
+  }
+
+  private static boolean isStandard(NodeProto node) {
+    return node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx");
+  }
+
+  private static String qualified(NodeProto node) {
+    return node.getDomain() + "::" + node.getOpType();
+  }
+
+  /** Those that outputs need; a file has its operators in the order of their computation. */
+  private static List<NodeProto> needed(GraphProto graph) {
+    List<NodeProto> all = graph.getNodeList();
+    Set<String> wanted = new HashSet<>();
+    graph.getOutputList().forEach(output -> wanted.add(output.getName()));
     List<NodeProto> kept = new ArrayList<>();
     for (int i = all.size() - 1; i >= 0; i--) {
       NodeProto node = all.get(i);
@@ -82,7 +100,6 @@ final class Importer {
   private Tensor build(String inputName, Tensor input) {
     values.put(inputName, input);
     for (NodeProto node : nodes) {
-      requireStandard(node);
       String result = node.getOutput(0);
       if (!values.has(result)) {
         OpNode op = new OpNode(node, values);
@@ -92,13 +109,6 @@ final class Importer {
     return values
         .activation(output(model))
         .orElseThrow(() -> new UnknownOperator("an output that no operator computes"));
-  }
-
-  private static void requireStandard(NodeProto node) {
-    String domain = node.getDomain();
-    if (!domain.isEmpty() && !domain.equals("ai.onnx")) {
-      throw new UnknownOperator(OneLine.of(domain + "::" + node.getOpType()));
-    }
   }
 
   /** Nodes are named by scope and operator, which the graph gives them anew. */

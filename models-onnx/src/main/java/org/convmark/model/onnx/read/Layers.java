@@ -7,12 +7,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.convmark.model.graph.Tensor;
 
 /** Translates the operators that the graph has a word for. */
 final class Layers {
 
   private static final int INT64 = 7;
+
+  /** Appends what an operator computes of its first input. */
+  private interface Translation {
+    Tensor of(OpNode op, Tensor x);
+  }
+
+  private static final Map<String, Translation> PLAIN =
+      Map.ofEntries(
+          Map.entry("Conv", Windows::conv),
+          Map.entry("MaxPool", Windows::maxPool),
+          Map.entry("AveragePool", Windows::averagePool),
+          Map.entry("GlobalAveragePool", (op, x) -> x.globalAvgPool()),
+          Map.entry("BatchNormalization", Layers::batchNorm),
+          Map.entry("LRN", Layers::lrn),
+          Map.entry("Relu", (op, x) -> x.relu()),
+          Map.entry("Gemm", Layers::gemm),
+          Map.entry("Add", (op, x) -> x.add(op.activation(1))),
+          Map.entry("Concat", Layers::concat),
+          Map.entry("Dropout", Layers::dropout),
+          Map.entry("Softmax", Layers::softmax),
+          Map.entry("Flatten", Forms::flatten),
+          Map.entry("Squeeze", Forms::squeeze),
+          Map.entry("ReduceMean", Forms::reduceMean),
+          Map.entry("Pad", Forms::pad));
+
+  /** The operators that {@link #read} takes. */
+  static final Set<String> KNOWN =
+      Stream.concat(
+              PLAIN.keySet().stream(),
+              Stream.of("Constant", "Identity", "Mul", "MatMul", "Reshape"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Map<String, Integer> readers = new HashMap<>();
   private final Map<String, NodeProto> sums = new HashMap<>();
@@ -32,7 +66,7 @@ final class Layers {
   }
 
   /**
-   * Appends what an operator computes.
+   * Appends what an operator of a known type computes.
    *
    * @return its result; empty if that is a constant
    */
@@ -40,37 +74,11 @@ final class Layers {
     return switch (op.type()) {
       case "Constant" -> constant(op);
       case "Identity" -> identity(op);
-      default -> Optional.of(result(op, layer));
+      case "Mul" -> Optional.of(mul(op, layer));
+      case "MatMul" -> Optional.of(matMul(op, op.activation(0).in(layer)));
+      case "Reshape" -> Optional.of(Forms.reshape(op, op.activation(0).in(layer), batch));
+      default -> Optional.of(PLAIN.get(op.type()).of(op, op.activation(0).in(layer)));
     };
-  }
-
-  private Tensor result(OpNode op, String layer) {
-    return switch (op.type()) {
-      case "Conv" -> Windows.conv(op, x(op, layer));
-      case "MaxPool" -> Windows.maxPool(op, x(op, layer));
-      case "AveragePool" -> Windows.averagePool(op, x(op, layer));
-      case "GlobalAveragePool" -> x(op, layer).globalAvgPool();
-      case "BatchNormalization" -> batchNorm(op, x(op, layer));
-      case "LRN" -> lrn(op, x(op, layer));
-      case "Relu" -> x(op, layer).relu();
-      case "Gemm" -> gemm(op, x(op, layer));
-      case "MatMul" -> matMul(op, x(op, layer));
-      case "Add" -> x(op, layer).add(op.activation(1));
-      case "Mul" -> mul(op, layer);
-      case "Concat" -> concat(op, x(op, layer));
-      case "Dropout" -> dropout(op, x(op, layer));
-      case "Softmax" -> softmax(op, x(op, layer));
-      case "Flatten" -> Forms.flatten(op, x(op, layer));
-      case "Reshape" -> Forms.reshape(op, x(op, layer), batch);
-      case "Squeeze" -> Forms.squeeze(op, x(op, layer));
-      case "ReduceMean" -> Forms.reduceMean(op, x(op, layer));
-      case "Pad" -> Forms.pad(op, x(op, layer));
-      default -> throw new UnknownOperator(OneLine.of(op.type()));
-    };
-  }
-
-  private static Tensor x(OpNode op, String layer) {
-    return op.activation(0).in(layer);
   }
 
   private static Optional<Tensor> constant(OpNode op) {

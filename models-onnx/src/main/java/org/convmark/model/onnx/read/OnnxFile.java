@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -130,6 +131,11 @@ public final class OnnxFile {
         .filter(tensor -> tensor.getDimsCount() > 1 && tensor.getDataType() != FLOAT)
         .map(tensor -> ElementType.of(tensor.getDataType()).map(ElementType::word).orElse("others"))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The first operator that no graph can hold, whatever its input is. */
+  public Optional<String> unknown() {
+    return Importer.unknown(model);
   }
 
   /**
