@@ -64,6 +64,11 @@ final class ScriptModel implements OwnModel {
   }
 
   private static TensorSpec spec(String input, InputShape shape) {
+    // DJL aborts the process at it
+    if (shape.type().filter(type -> type == ElementType.INT16).isPresent()) {
+      throw new IllegalArgumentException(
+          "input " + input + ": pytorch-script is given no int16; expected another type");
+    }
     try {
       return new TensorSpec(input, shape.type().orElse(ElementType.FLOAT32), shape.dims());
     } catch (IllegalArgumentException e) {

@@ -52,7 +52,7 @@ final class ScriptFileSession implements FileSession {
       case FLOAT64 -> DataType.FLOAT64;
       case INT64 -> DataType.INT64;
       case INT32 -> DataType.INT32;
-      case INT16 -> DataType.INT16;
+      case INT16 -> throw new IllegalArgumentException("int16: DJL aborts the process at it");
       case INT8 -> DataType.INT8;
       case UINT8 -> DataType.UINT8;
       case BOOL -> DataType.BOOLEAN;

@@ -49,6 +49,14 @@ class ScriptModelTest {
   }
 
   @Test
+  void aTypeAtWhichDjlAbortsIsRefused() throws Exception {
+    OwnModel model = OwnModel.read("file:" + zip(ZipOutputStream.STORED), Map.of("x", "1x3:int16"));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> model.inputs(1))
+        .withMessage("input x: pytorch-script is given no int16; expected another type");
+  }
+
+  @Test
   void whatItTakesIsAskedFor() throws Exception {
     Path file = zip(ZipOutputStream.STORED);
     assertThatExceptionOfType(IllegalArgumentException.class)
