@@ -68,17 +68,14 @@ final class Shapes {
               Locale.ROOT, "expected %d dimensions, found %d", dims.size(), shape.dims().size()));
     }
     for (int i = 0; i < dims.size(); i++) {
-      bind(name, dims.get(i), shape.dims().get(i));
+      bind(name + ", dimension " + (i + 1), dims.get(i), shape.dims().get(i));
     }
   }
 
-  private void bind(String name, Dim dim, long size) {
+  private void bind(String place, Dim dim, long size) {
     Optional<Long> known = size(dim);
     if (known.isPresent() && known.get() != size) {
-      throw problem(
-          name,
-          String.format(
-              Locale.ROOT, "expected %d for dimension %s, found %d", known.get(), dim, size));
+      throw problem(place, String.format(Locale.ROOT, "expected %d, found %d", known.get(), size));
     }
     bindSymbol(dim, size);
   }

@@ -71,8 +71,8 @@ class ShapesTest {
       value = {
         "1 | y=1x3x8x8 | input y: the file has no such input",
         "1 | x=1x3x8 | input x: expected 4 dimensions, found 3",
-        "1 | x=1x4x8x8 | input x: expected 3 for dimension 3, found 4",
-        "1 | x=1x3x8x9 | input x: expected 8 for dimension H, found 9",
+        "1 | x=1x4x8x8 | input x, dimension 2: expected 3, found 4",
+        "1 | x=1x3x8x9 | input x, dimension 4: expected 8, found 9",
         "1 | x=2x3x8x8 | batch 1 contradicts the first dimension of its first input, 2; ask for --batch 2",
         "1 | x=1x3x8x8:int64 | input x: expected float32, not int64",
         "1 | x=1x3x8x8:float99 | type 'float99': unknown; expected one of float32, float16",

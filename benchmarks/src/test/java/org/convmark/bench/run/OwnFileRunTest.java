@@ -160,7 +160,7 @@ class OwnFileRunTest {
     Plan plan = plan(List.of(model), List.of(), List.of("forward"), batch(4, Map.of("x", "3x6")));
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> PlanRunner.check(plan))
-        .withMessageStartingWith(model + ": input x: expected 5 for dimension 5, found 6")
+        .withMessageStartingWith(model + ": input x, dimension 2: expected 5, found 6")
         .withMessageContaining("the file declares condition: bool 1, x: float32 Mx5");
     Plan networks =
         plan(List.of("alexnet"), List.of(), List.of("forward"), batch(1, Map.of("x", "1")));
