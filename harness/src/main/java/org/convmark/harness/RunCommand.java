@@ -10,15 +10,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.convmark.bench.engine.Layout;
+import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.plan.PlanFile;
 import org.convmark.bench.run.PlanRunner;
 import org.convmark.bench.run.RunRequest;
 import org.convmark.result.Measurement;
 import org.convmark.result.Status;
+import org.convmark.result.Workload;
 import org.convmark.result.csv.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +49,15 @@ final class RunCommand implements Callable<Integer> {
       description = "dry, quick, standard or a YAML file; default: ${DEFAULT-VALUE}.")
   private String plan;
 
-  @Option(names = "--model", paramLabel = "M", description = "Such as resnet50; repeatable.")
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      description = {
+        "Such as resnet50; repeatable.",
+        "file:PATH.onnx is an ONNX file of your own, which onnxruntime runs; file:PATH.pt a"
+            + " TorchScript archive, which pytorch-script runs. Without --engine and --workload only"
+            + " these engines run them, forward."
+      })
   private List<String> models;
 
   @Option(names = "--engine", paramLabel = "E", description = "Such as pytorch; repeatable.")
@@ -86,6 +97,14 @@ final class RunCommand implements Callable<Integer> {
   private String layout;
 
   @Option(
+      names = "--input",
+      paramLabel = "NAME=SHAPE",
+      description =
+          "Shape of an input of your own file, such as x=1x3x224x224 or ids=1x128:int64; its first"
+              + " number is the batch; repeatable.")
+  private Map<String, String> inputs;
+
+  @Option(
       names = "--name",
       paramLabel = "RUN-ID",
       description = "Name of the run's folder; default: the time and the plan's name.")
@@ -104,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Plan resolved = resolved(PlanFile.load(plan));
+    PlanRunner.check(resolved);
     String runId = name == null ? STAMP.format(Instant.now()) + "-" + resolved.name() : name;
     Path reports = writable(out == null ? Home.reports() : out);
     RunFolder folder = RunFolder.create(out == null ? Home.runs() : out, runId);
@@ -180,18 +200,21 @@ final class RunCommand implements Callable<Integer> {
   private Plan resolved(Plan base) {
     Plan.Scope scope = base.scope();
     Plan.Settings settings = base.settings();
+    // the plan's engines and workloads are for networks of the suite
+    boolean own = models != null && models.stream().allMatch(OwnModel::isNamed);
     return new Plan(
         base.name(),
         new Plan.Scope(
             orElse(models, scope.models()),
-            orElse(engines, scope.engines()),
+            orElse(engines, own ? List.of() : scope.engines()),
             orElse(devices, scope.devices()),
-            orElse(workloads, scope.workloads())),
+            orElse(workloads, own ? List.of(Workload.FORWARD.word()) : scope.workloads())),
         new Plan.Settings(
             orElse(batches, settings.batches()),
             orElse(precisions, settings.precisions()),
             orElse(threads, settings.threads()),
-            Optional.ofNullable(layout).map(Layout::of).or(settings::layout)),
+            Optional.ofNullable(layout).map(Layout::of).or(settings::layout),
+            inputs == null ? settings.inputs() : inputs),
         base.effort());
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
+import org.convmark.result.NetworkCost;
 import org.convmark.result.Run;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,26 @@ class HtmlReportTest {
         .contains("The run holds no ledger of documented statements.")
         .contains("The run holds no figures of papers and libraries.")
         .doesNotContain("data-ledger", "<form");
+  }
+
+  @Test
+  void networksThatAreNotCountedAreShownWithoutFigures() throws IOException {
+    Run typical = SampleRun.typical();
+    List<Measurement> rows =
+        typical.measurements().stream()
+            .map(
+                row ->
+                    new Measurement(
+                        row.cell(),
+                        row.outcome(),
+                        row.figures(),
+                        NetworkCost.NOT_COUNTED,
+                        row.provenance()))
+            .toList();
+    Run uncounted =
+        new Run(
+            typical.id(), typical.environment(), typical.documentation(), rows, typical.samples());
+    assertThat(withoutScripts(render(uncounted))).contains("not counted");
   }
 
   @Test

@@ -1,17 +1,21 @@
 package org.convmark.result;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.zip.CRC32;
 
 /**
  * One combination that a plan measures.
  *
- * @param model the full {@code architecture/variant}
+ * @param model the full {@code architecture/variant}, or a user's file as {@code file:PATH}
  * @param engine such as {@code onnxruntime}
  * @param device such as {@code cpu} or {@code cuda:0}
  * @param workload what is timed
  * @param setting batch, precision and threads
  */
 public record Cell(String model, String engine, String device, Workload workload, Setting setting) {
+
+  private static final int LONGEST_NAME = 60;
 
   /**
    * How the network is run.
@@ -34,12 +38,15 @@ public record Cell(String model, String engine, String device, Workload workload
     return setting.threads();
   }
 
-  /** A name that is stable between runs and safe in file names. */
+  /**
+   * A name that is stable between runs and safe in file names. Since a file's path may have any
+   * characters, its own is the file's name and a checksum of the path.
+   */
   public String id() {
     return String.format(
             Locale.ROOT,
             "%s-%s-%s-%s-b%d-%s-t%d",
-            model,
+            isFile() ? fileId() : model,
             engine,
             device,
             workload.word(),
@@ -47,5 +54,17 @@ public record Cell(String model, String engine, String device, Workload workload
             precision(),
             threads())
         .replaceAll("[^A-Za-z0-9._-]", ".");
+  }
+
+  private boolean isFile() {
+    return model.startsWith("file:");
+  }
+
+  private String fileId() {
+    String name = model.substring(Math.max(model.lastIndexOf('/'), "file".length()) + 1);
+    CRC32 path = new CRC32();
+    path.update(model.getBytes(StandardCharsets.UTF_8));
+    int from = Math.max(0, name.length() - LONGEST_NAME);
+    return String.format(Locale.ROOT, "file-%s-%08x", name.substring(from), path.getValue());
   }
 }

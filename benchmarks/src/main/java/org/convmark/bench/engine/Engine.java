@@ -45,6 +45,11 @@ public interface Engine {
     return name();
   }
 
+  /** How the names of users' files end that it can run, such as {@code .onnx}; empty if none. */
+  default Optional<String> fileSuffix() {
+    return Optional.empty();
+  }
+
   /**
    * The artifacts, by Maven's artifactId, that an engine's process reads and those of others go
    * without; some of them are in builds with {@code -Pcuda} only. {@code #} stands for any number.

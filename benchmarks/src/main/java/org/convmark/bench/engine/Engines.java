@@ -42,6 +42,14 @@ public final class Engines {
                         String.join(", ", names()))));
   }
 
+  /** The names of the engines that can run a user's file, by how its name ends. */
+  public static List<String> running(String file) {
+    return all().stream()
+        .filter(engine -> engine.fileSuffix().filter(file::endsWith).isPresent())
+        .map(Engine::name)
+        .toList();
+  }
+
   private static int rank(Engine engine) {
     int index = ORDER.indexOf(engine.name());
     return index < 0 ? ORDER.size() : index;

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.FileRequest;
 import org.convmark.bench.engine.InputData;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NetworkData;
@@ -18,6 +20,7 @@ import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Session;
 import org.convmark.bench.engine.Training;
 import org.convmark.bench.engine.WorkloadGraph;
+import org.convmark.bench.own.OwnModel;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.graph.Graph;
@@ -33,18 +36,27 @@ final class ForkSession implements AutoCloseable {
 
   private static final double NANOS_PER_MS = 1e6;
 
-  private final Graph graph;
+  private final Optional<Graph> graph;
   private final Session session;
   private final ForkReport report;
 
-  private ForkSession(Graph graph, Session session, ForkReport report) {
+  private ForkSession(Optional<Graph> graph, Session session, ForkReport report) {
     this.graph = graph;
     this.session = session;
     this.report = report;
   }
 
+  /** Something on its way to its first call. */
+  private interface Loading {
+
+    Session load(EngineRuntime runtime) throws EngineException;
+
+    /** What of the time was no part of loading. */
+    long otherNanos();
+  }
+
   /**
-   * Loads the cell's network as {@code workload} and makes its first call.
+   * Loads the cell's network as {@code workload}, or a user's file, and makes its first call.
    *
    * @param dropoutSeed empty if training is to drop nothing
    */
@@ -54,22 +66,58 @@ final class ForkSession implements AutoCloseable {
     double baseline = ResidentSet.nowMib().orElse(-1);
     EngineRuntime runtime =
         Engines.of(cell.engine()).start(Device.of(cell.device()), cell.threads());
+    if (OwnModel.isNamed(cell.model())) {
+      return called(cell, Optional.empty(), file(spec.model()), runtime, baseline);
+    }
     Variant variant = Architectures.variant(cell.model());
     Graph graph = WorkloadGraph.of(variant, workload);
     TimedData values = new TimedData(Weights.seeded(graph, spec.seed()));
-    Training training = new Training(variant.labelSmoothing(), dropoutSeed);
     LoadRequest request =
         new LoadRequest(
             values,
-            Path.of(spec.onnx()),
+            Path.of(spec.model().path()),
             workload,
             new LoadRequest.Setting(
                 cell.batch(), Precision.of(cell.precision()), spec.common().wantedLayout()),
-            training);
+            new Training(variant.labelSmoothing(), dropoutSeed));
+    return called(cell, Optional.of(graph), network(request, values), runtime, baseline);
+  }
 
+  private static Loading file(ForkSpec.ModelFile model) {
+    FileRequest request = FileRequest.seeded(Path.of(model.path()), model.inputs());
+    return new Loading() {
+      @Override
+      public Session load(EngineRuntime runtime) throws EngineException {
+        return runtime.open(request);
+      }
+
+      @Override
+      public long otherNanos() {
+        return 0;
+      }
+    };
+  }
+
+  private static Loading network(LoadRequest request, TimedData values) {
+    return new Loading() {
+      @Override
+      public Session load(EngineRuntime runtime) throws EngineException {
+        return runtime.load(request);
+      }
+
+      @Override
+      public long otherNanos() {
+        return values.nanos();
+      }
+    };
+  }
+
+  private static ForkSession called(
+      Cell cell, Optional<Graph> graph, Loading loading, EngineRuntime runtime, double baseline)
+      throws EngineException {
     long start = System.nanoTime();
-    Session session = runtime.load(request);
-    double loadMs = (System.nanoTime() - start - values.nanos()) / NANOS_PER_MS;
+    Session session = loading.load(runtime);
+    double loadMs = (System.nanoTime() - start - loading.otherNanos()) / NANOS_PER_MS;
     // buffers that the engine has copied would count as its memory until they are collected
     System.gc();
     session.prepare();
@@ -113,9 +161,14 @@ final class ForkSession implements AutoCloseable {
     return settings;
   }
 
-  /** What the session runs. */
-  Graph graph() {
+  /** What the session runs, unless that is a user's file. */
+  Optional<Graph> network() {
     return graph;
+  }
+
+  /** What the session runs; a user's file has none. */
+  Graph graph() {
+    return graph.orElseThrow();
   }
 
   /** The session, in the state after its first call: its results can be read. */

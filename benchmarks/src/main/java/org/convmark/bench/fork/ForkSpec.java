@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.convmark.bench.engine.Layout;
+import org.convmark.bench.engine.TensorSpec;
 import org.convmark.result.Cell;
 
 /**
@@ -13,11 +15,11 @@ import org.convmark.result.Cell;
  *
  * @param cell what to load and call
  * @param common what is the same for all cells of a run
- * @param onnx the exported model
+ * @param model the exported model or a user's file
  * @param report where the {@link ForkReport} goes
  * @param outputs where a proof writes its outputs
  */
-public record ForkSpec(Cell cell, Common common, String onnx, String report, String outputs) {
+public record ForkSpec(Cell cell, Common common, ModelFile model, String report, String outputs) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,6 +43,19 @@ public record ForkSpec(Cell cell, Common common, String onnx, String report, Str
     Optional<Layout> wantedLayout() {
       return layout.isEmpty() ? Optional.empty() : Optional.of(Layout.of(layout));
     }
+  }
+
+  /**
+   * What is loaded.
+   *
+   * @param path of the file
+   * @param inputs of a user's file; none for a network of the suite, which knows its own
+   */
+  public record ModelFile(String path, List<TensorSpec> inputs) {}
+
+  /** For a network of the suite, exported to {@code onnx}. */
+  public ForkSpec(Cell cell, Common common, String onnx, String report, String outputs) {
+    this(cell, common, new ModelFile(onnx, List.of()), report, outputs);
   }
 
   long seed() {

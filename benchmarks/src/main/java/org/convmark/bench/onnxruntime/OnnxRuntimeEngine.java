@@ -56,6 +56,11 @@ public final class OnnxRuntimeEngine implements Engine {
   }
 
   @Override
+  public Optional<String> fileSuffix() {
+    return Optional.of(".onnx");
+  }
+
+  @Override
   public List<String> artifacts() {
     return List.of("onnxruntime", "onnxruntime_gpu", "cuda");
   }

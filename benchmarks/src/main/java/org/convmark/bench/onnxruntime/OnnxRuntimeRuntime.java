@@ -11,6 +11,8 @@ import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
+import org.convmark.bench.engine.FileRequest;
+import org.convmark.bench.engine.FileSession;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NativeEnvironment;
 import org.convmark.bench.engine.NativeThreads;
@@ -67,6 +69,27 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
       throw Provider.isFallback(e)
           ? new EngineException(Status.UNSUPPORTED, fallback(request), e)
           : new EngineException(Status.FAILED, message(request, e), e);
+    }
+  }
+
+  @Override
+  public FileSession open(FileRequest request) throws EngineException {
+    try (OrtSession.SessionOptions options = options()) {
+      Counted counted =
+          counted(() -> environment.createSession(request.file().toString(), options));
+      OrtSession session = counted.session();
+      try {
+        return new FileForwardSession(environment, session, request, counted.settings());
+      } catch (OrtException | RuntimeException | Error e) {
+        session.close();
+        throw e;
+      }
+    } catch (OrtException e) {
+      String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+      throw new EngineException(
+          Status.FAILED,
+          String.format(Locale.ROOT, "onnxruntime: cannot load %s: %s", request.file(), reason),
+          e);
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.convmark.bench.engine.Layout;
@@ -48,6 +49,7 @@ public final class PlanFile {
       List<String> precisions,
       List<Integer> threads,
       String layout,
+      Map<String, String> inputs,
       Measurement measurement) {
 
     Plan plan(String fallbackName) {
@@ -64,7 +66,8 @@ public final class PlanFile {
               orElse(batches, List.of(1)),
               orElse(precisions, List.of(Precision.FP32.word())),
               orElse(threads, List.of()),
-              Optional.ofNullable(layout).map(Layout::of)),
+              Optional.ofNullable(layout).map(Layout::of),
+              orElse(inputs, Map.of())),
           effort.effort());
     }
   }
@@ -83,6 +86,9 @@ public final class PlanFile {
   private static <T> T orElse(T value, T fallback) {
     if (value instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException("expected no empty entry, found one in " + list);
+    }
+    if (value instanceof Map<?, ?> map && map.containsValue(null)) {
+      throw new IllegalArgumentException("expected no empty entry, found one in " + map);
     }
     return value == null ? fallback : value;
   }
@@ -175,6 +181,7 @@ public final class PlanFile {
               plan.settings().precisions(),
               plan.settings().threads(),
               plan.settings().layout().map(Layout::word).orElse(null),
+              plan.settings().inputs(),
               new Measurement(
                   effort.forks(), effort.forkSeconds(), effort.warmup(), effort.iterations())));
     } catch (JsonProcessingException e) {

@@ -108,12 +108,18 @@ class PyTorchDialect implements Dialect {
 
   @Override
   public Map<String, String> settings(LoadedNetwork network) {
+    Map<String, String> settings = settings();
+    Strides.layout(network).ifPresent(layout -> settings.put(Session.LAYOUT, layout.word()));
+    return settings;
+  }
+
+  /** What the library computes any network with. */
+  Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     int threads = JniUtils.getNumThreads();
     int limit = OpenMp.threadsOf(LIBRARY).orElse(threads);
     settings.put(Session.THREADS, String.valueOf(Math.min(threads, limit)));
     settings.put("inter_op_threads", String.valueOf(JniUtils.getNumInteropThreads()));
-    Strides.layout(network).ifPresent(layout -> settings.put(Session.LAYOUT, layout.word()));
     return settings;
   }
 

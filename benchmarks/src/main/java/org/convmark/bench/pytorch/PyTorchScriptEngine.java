@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.convmark.bench.djl.DjlRuntime;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.EngineException;
@@ -44,6 +43,11 @@ public final class PyTorchScriptEngine implements Engine {
   }
 
   @Override
+  public Optional<String> fileSuffix() {
+    return Optional.of(".pt");
+  }
+
+  @Override
   public Optional<String> obstacle(Workload workload, Device device, Precision precision) {
     return HalfPrecision.obstacle(this, workload, precision, PyTorchEngine.ABORT);
   }
@@ -56,6 +60,6 @@ public final class PyTorchScriptEngine implements Engine {
   @Override
   public EngineRuntime start(Device device, int threads) throws EngineException {
     return NativeLoading.attempt(
-        this, () -> new DjlRuntime(new ScriptDialect(PyTorchDevice.of(this, device), threads)));
+        this, () -> new ScriptRuntime(new ScriptDialect(PyTorchDevice.of(this, device), threads)));
   }
 }

@@ -14,7 +14,6 @@ import org.convmark.bench.fork.GpuSample;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
-import org.convmark.result.NetworkCost;
 import org.convmark.result.Outcome;
 import org.convmark.result.Phase;
 import org.convmark.result.Provenance;
@@ -27,7 +26,7 @@ import org.convmark.result.stat.WarmUp;
 final class CellRecord {
 
   private final Cell cell;
-  private final NetworkCost cost;
+  private final Subject subject;
   private final Host host;
   private final Proof proof;
   private Instant startedAt = Provenance.NOT_STARTED;
@@ -35,16 +34,17 @@ final class CellRecord {
   private final List<Sample> samples = new ArrayList<>();
   private int unsteadyForks;
 
-  CellRecord(Cell cell, NetworkCost cost, Host host, Proof proof) {
+  CellRecord(Cell cell, Subject subject, Host host, Proof proof) {
     this.cell = cell;
-    this.cost = cost;
+    this.subject = subject;
     this.host = host;
     this.proof = proof;
   }
 
   /** A cell that came to no fork. */
-  static Measurement without(Cell cell, NetworkCost cost, Host host, Proof proof) {
-    return new CellRecord(cell, cost, host, proof).measurement(proof.outcome(), Optional.empty());
+  static Measurement without(Cell cell, Subject subject, Host host, Proof proof) {
+    return new CellRecord(cell, subject, host, proof)
+        .measurement(proof.outcome(), Optional.empty());
   }
 
   Cell cell() {
@@ -104,7 +104,7 @@ final class CellRecord {
             starts(ForkReport.Start::peakMib).max(),
             forks.stream().flatMapToDouble(fork -> fork.peakMib().stream()).max(),
             gpu().flatMapToDouble(sample -> sample.ownMib().stream()).max(),
-            Optional.of(ModelFacts.analytic(cell)));
+            subject.analytic(cell));
     return measurement(proof.outcome(), Optional.of(new Measurement.Figures(timing, memory)));
   }
 
@@ -119,7 +119,7 @@ final class CellRecord {
             host.deviceName(cell.device()),
             host.machineId(),
             startedAt);
-    return new Measurement(cell, outcome, figures, cost, provenance);
+    return new Measurement(cell, outcome, figures, subject.cost(cell), provenance);
   }
 
   private Stream<GpuSample> gpu() {

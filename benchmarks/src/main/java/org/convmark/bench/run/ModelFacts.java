@@ -4,8 +4,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.convmark.bench.engine.Precision;
-import org.convmark.bench.engine.WorkloadGraph;
-import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.PublishedFigures;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.graph.Cost;
@@ -26,13 +24,12 @@ public final class ModelFacts {
     return cost(variant.graph().cost());
   }
 
-  private static NetworkCost cost(Cost cost) {
+  static NetworkCost cost(Cost cost) {
     return new NetworkCost(cost.parameters(), cost.macs(), cost.activations(), cost.weightsMib());
   }
 
   /** What the graph of the cell's workload needs at least in the cell's precision. */
-  static Memory.Analytic analytic(Cell cell) {
-    Graph graph = WorkloadGraph.of(Architectures.variant(cell.model()), cell.workload());
+  static Memory.Analytic analytic(Graph graph, Cell cell) {
     MemoryNeed need =
         cell.workload() == Workload.FORWARD
             ? MemoryNeed.inference(graph, cell.batch())

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.convmark.bench.engine.Device;
+import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.plan.PlanFile;
 import org.convmark.model.arch.Architectures;
@@ -43,6 +45,17 @@ public final class PlanRunner {
   private PlanRunner() {}
 
   /**
+   * Reads the files of users that the plan names, and starts nothing.
+   *
+   * @throws IllegalArgumentException in one line, if one is not what it must be, or an input or a
+   *     batch of the plan contradicts it
+   * @throws IOException if one is there but cannot be read
+   */
+  public static void check(Plan plan) throws IOException {
+    Subjects.of(plan);
+  }
+
+  /**
    * Measures every cell of the plan. What goes wrong with a cell becomes its row.
    *
    * @param folder a new run's folder
@@ -51,15 +64,20 @@ public final class PlanRunner {
    */
   public static List<Measurement> run(RunRequest request, RunFolder folder) throws IOException {
     Instant start = Instant.now();
+    Subjects subjects = Subjects.of(request.plan());
     String runId = folder.path().getFileName().toString();
     List<Cell> cells = request.plan().cells();
     Ledger ledger = new Ledger(folder, runId, cells);
     EnvironmentCapture capture = new EnvironmentCapture();
     Environment environment =
-        capture.capture().with(GpuFacts.facts()).with(facts(request, runId, start));
+        capture
+            .capture()
+            .with(GpuFacts.facts())
+            .with(facts(request, runId, start))
+            .with(subjects.evidence());
     busy(environment).ifPresent(request.listener()::note);
     folder.writeText("plan.yaml", PlanFile.write(request.plan()));
-    writeDocumentation(folder, request.plan());
+    writeDocumentation(folder, request.plan(), subjects);
     try (Workspace workspace = new Workspace(folder.path().resolve(LOG))) {
       Map<String, String> devices = GpuFacts.names();
       devices.put(Device.CPU.toString(), environment.get("cpu_model"));
@@ -68,7 +86,7 @@ public final class PlanRunner {
       environment = environment.with(engineFacts(context.probe()));
       folder.writeEnvironment(environment);
       for (List<Cell> group : groups(cells)) {
-        new GroupRunner(context).run(group);
+        new GroupRunner(subjects.of(group.get(0).model()), context).run(group);
       }
       folder.writeEnvironment(environment.with(closingFacts(context, capture.capture())));
     }
@@ -76,10 +94,14 @@ public final class PlanRunner {
   }
 
   /** All networks, so that a report can set the measured ones among them, and the ledgers. */
-  private static void writeDocumentation(RunFolder folder, Plan plan) throws IOException {
+  private static void writeDocumentation(RunFolder folder, Plan plan, Subjects subjects)
+      throws IOException {
     Set<Variant> models = new LinkedHashSet<>(Architectures.variants());
-    plan.scope().models().forEach(model -> models.add(Architectures.variant(model)));
-    folder.writeModels(models.stream().map(ModelFacts::of).toList());
+    plan.scope().models().stream()
+        .filter(model -> !OwnModel.isNamed(model))
+        .forEach(model -> models.add(Architectures.variant(model)));
+    folder.writeModels(
+        Stream.concat(models.stream().map(ModelFacts::of), subjects.ownFacts().stream()).toList());
     Networks networks = Networks.built();
     folder.writeClaims(ClaimFacts.of(ClaimFile.DOCUMENTS, networks));
     folder.writePublished(ClaimFacts.of(ClaimFile.PUBLISHED, networks));

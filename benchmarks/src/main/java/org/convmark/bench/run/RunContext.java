@@ -97,6 +97,10 @@ final class RunContext {
     return new Prover(worker, workspace);
   }
 
+  Trial trial() {
+    return new Trial(worker, workspace);
+  }
+
   JmhFork forks() {
     return new JmhFork(workspace);
   }

@@ -83,6 +83,18 @@ class PlanFileTest {
     assertThat(load(PlanFile.write(plan)).settings()).isEqualTo(plan.settings());
   }
 
+  @Test
+  void filesOfAUserKeepTheirInputsInOrderAndRunOnTheEnginesThatCan() throws Exception {
+    String yaml = "models: ['file:a/net.onnx', 'file:net.pt']\ninputs: {x: 2x3, a: '2:int64'}\n";
+    Plan plan = load(yaml + "batches: [2]\nworkloads: [forward, backward]\n");
+    assertThat(plan.settings().inputs().keySet()).containsExactly("x", "a");
+    assertThat(plan.cells().stream().map(cell -> cell.model() + " " + cell.engine()).distinct())
+        .containsExactly("file:a/net.onnx onnxruntime", "file:net.pt pytorch-script");
+    Plan again = load(PlanFile.write(plan));
+    assertThat(again).isEqualTo(plan);
+    assertThat(again.settings().inputs().keySet()).containsExactly("x", "a");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -103,6 +115,9 @@ class PlanFileTest {
         "'' | the file is empty",
         "hello | expected keys such as 'models:'",
         "- hello | expected keys such as 'models:'",
+        "models: ['file:net.txt'] | model 'file:net.txt': no engine runs such files",
+        "models: ['file:x.onnx']\\ninputs: {x: 1by3} | input x=1by3: expected NAME=SHAPE",
+        "models: ['file:x.onnx']\\ninputs: {x: null} | expected no empty entry",
         "models: [null] | expected no empty entry",
         "models: [alexnet]\\nbatches: [null] | expected no empty entry",
         "models: [alexnet]\\nmodels: [vgg16] | p.yaml:2: Duplicate",

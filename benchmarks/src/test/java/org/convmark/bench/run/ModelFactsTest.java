@@ -2,6 +2,7 @@ package org.convmark.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.convmark.model.arch.Architectures;
 import org.convmark.result.Cell;
 import org.convmark.result.Workload;
 import org.junit.jupiter.api.Test;
@@ -9,14 +10,9 @@ import org.junit.jupiter.api.Test;
 class ModelFactsTest {
 
   private static double analytic(String precision) {
-    return ModelFacts.analytic(
-            new Cell(
-                "alexnet",
-                "onnxruntime",
-                "cpu",
-                Workload.FORWARD,
-                new Cell.Setting(2, precision, 1)))
-        .total();
+    Cell.Setting setting = new Cell.Setting(2, precision, 1);
+    Cell cell = new Cell("alexnet", "onnxruntime", "cpu", Workload.FORWARD, setting);
+    return ModelFacts.analytic(Architectures.variant("alexnet").graph(), cell).total();
   }
 
   @Test

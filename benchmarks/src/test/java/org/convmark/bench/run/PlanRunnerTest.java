@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.convmark.bench.plan.Effort;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Plan;
@@ -57,8 +56,7 @@ class PlanRunnerTest {
   }
 
   private Run run(Plan.Scope scope, String precision) throws Exception {
-    Plan.Settings settings =
-        new Plan.Settings(List.of(1), List.of(precision), List.of(1), Optional.empty());
+    Plan.Settings settings = new Plan.Settings(List.of(1), List.of(precision), List.of(1));
     Plan plan = new Plan("test", scope, settings, SMALL);
     RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
     PlanRunner.run(

@@ -44,12 +44,14 @@ final class AllModels {
     return List.of(
         own ? name.noted("measured in this run") : name,
         Value.orNone(model.input()),
-        Value.of(Numbers.count(model.cost().params()))
-            .noted(withAux(model.cost().params(), counted.paramsWithAux())),
+        OwnModels.counted(
+            model,
+            Value.of(Numbers.count(model.cost().params()))
+                .noted(withAux(model.cost().params(), counted.paramsWithAux()))),
         count(counted.bnStatistics()),
-        Value.of(model.cost().macs() / 1e9),
-        Value.of(model.cost().activations() / 1e6),
-        Value.of(model.cost().weightsMib()),
+        OwnModels.counted(model, Value.of(model.cost().macs() / 1e9)),
+        OwnModels.counted(model, Value.of(model.cost().activations() / 1e6)),
+        OwnModels.counted(model, Value.of(model.cost().weightsMib())),
         published(model.documented().top1Error()),
         published(model.documented().top5Error()),
         Value.orNone(model.documented().errorSource()));

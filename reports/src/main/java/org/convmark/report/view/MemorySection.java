@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
+import org.convmark.result.NetworkCost;
 
 /** What the measuring process held, next to the size of the weights. */
 final class MemorySection {
@@ -61,7 +62,11 @@ final class MemorySection {
 
   private static Chart.Group withWeights(Chart.Group group, List<Measurement> cells, int series) {
     List<Mark> marks = new ArrayList<>(group.marks());
-    marks.add(Mark.of(series, cells.get(0).cost().weightsMib()));
+    NetworkCost cost = cells.get(0).cost();
+    marks.add(
+        cost.isCounted()
+            ? Mark.of(series, cost.weightsMib())
+            : Mark.missing(series, "not counted"));
     return new Chart.Group(group.title(), marks);
   }
 
@@ -104,7 +109,7 @@ final class MemorySection {
         Value.of(memory.hostLoadPeak(), notMeasured),
         Value.of(memory.hostPeak(), notMeasured),
         Value.of(memory.added()),
-        Value.of(cell.cost().weightsMib()),
+        cell.cost().isCounted() ? Value.of(cell.cost().weightsMib()) : Value.missing("not counted"),
         Value.of(memory.devicePeak(), notMeasured),
         Value.of(Numbers.count(Figures.timing(cell).counts().forks())));
   }

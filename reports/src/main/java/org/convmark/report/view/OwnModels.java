@@ -38,14 +38,19 @@ final class OwnModels {
     return List.of(
         Value.of(model.model()),
         Value.orNone(model.input()),
-        Value.of(Numbers.count(model.cost().params())),
+        counted(model, Value.of(Numbers.count(model.cost().params()))),
         Value.orNone(model.documented().params()),
         deviation.isPresent()
             ? Value.of(Numbers.signedPercent(deviation.getAsDouble()))
             : Value.NONE,
-        Value.of(model.cost().macs() / 1e9),
-        Value.of(model.cost().activations() / 1e6),
-        Value.of(model.cost().weightsMib()));
+        counted(model, Value.of(model.cost().macs() / 1e9)),
+        counted(model, Value.of(model.cost().activations() / 1e6)),
+        counted(model, Value.of(model.cost().weightsMib())));
+  }
+
+  /** A user's file may hold what nobody here can count. */
+  static Value counted(ModelFact model, Value value) {
+    return model.cost().isCounted() ? value : Value.NONE;
   }
 
   static Table published(List<ModelFact> models) {
@@ -74,7 +79,7 @@ final class OwnModels {
       return OptionalDouble.empty();
     }
     double documented = Double.parseDouble(millions.group(1)) * 1e6;
-    return documented > 0
+    return documented > 0 && model.cost().isCounted()
         ? OptionalDouble.of(model.cost().params() / documented - 1)
         : OptionalDouble.empty();
   }
