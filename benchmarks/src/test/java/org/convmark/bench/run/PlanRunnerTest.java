@@ -129,7 +129,7 @@ class PlanRunnerTest {
         .extracting(
             row -> row.cell().device() + " " + row.cell().engine(), row -> row.outcome().status())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("cuda:0 onnxruntime", Status.UNAVAILABLE),
+            org.assertj.core.groups.Tuple.tuple("cuda:0 onnxruntime", Status.UNSUPPORTED),
             org.assertj.core.groups.Tuple.tuple("cuda:0 pytorch", Status.UNAVAILABLE),
             org.assertj.core.groups.Tuple.tuple("cpu onnxruntime", Status.OK),
             org.assertj.core.groups.Tuple.tuple("cpu pytorch", Status.OK));
