@@ -16,8 +16,10 @@ import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NativeEnvironment;
 import org.convmark.bench.engine.OpenMp;
 import org.convmark.bench.engine.Session;
+import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
+import org.convmark.model.graph.Parameter;
 
 /** PyTorch: calls on the CPU return when they are done; gradients accumulate. */
 class PyTorchDialect implements Dialect {
@@ -77,6 +79,20 @@ class PyTorchDialect implements Dialect {
     leaf.attach(call);
     leaf.setRequiresGradient(true);
     return leaf;
+  }
+
+  /**
+   * Two passes in place; DJL's optimizer clones, adds, multiplies, subtracts and fills gradients
+   * that nobody reads again with zeros.
+   */
+  @Override
+  public void update(LoadedNetwork network, Map<Parameter, NDArray> leaves) {
+    stopRecording();
+    for (NDArray weight : leaves.values()) {
+      try (NDArray gradient = weight.getGradient()) {
+        weight.subi(gradient.muli(Training.LEARNING_RATE));
+      }
+    }
   }
 
   /**

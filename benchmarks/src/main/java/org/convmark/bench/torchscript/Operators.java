@@ -199,7 +199,7 @@ final class Operators {
   }
 
   /** All digits of a float; PyTorch reads them as a double, as it reads one that Java passes. */
-  private static String number(float value) {
+  static String number(float value) {
     return Double.toString(value);
   }
 }

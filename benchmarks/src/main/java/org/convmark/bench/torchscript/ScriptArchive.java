@@ -27,6 +27,9 @@ public final class ScriptArchive {
   /** The method that frees the trainable parameters of gradients, for the passes after it. */
   public static final String RENEWAL = "renew";
 
+  /** The method that moves all weights against their gradients, as plain SGD does. */
+  public static final String UPDATE = "update";
+
   /** The method that returns the arrays of all parameters as they are now, in the graph's order. */
   public static final String ARRAYS = "arrays";
 
