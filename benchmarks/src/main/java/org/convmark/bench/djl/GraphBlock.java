@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
@@ -37,9 +38,9 @@ public final class GraphBlock implements LoadedNetwork {
   private final Dialect dialect;
   private final Operators operators;
   private final Map<Parameter, NDArray> arrays;
-  private final Map<Parameter, NDArray> weights;
+  private final Map<Parameter, NDArray> present;
 
-  /** Copies the weights into {@code manager}, which frees them when it is closed. */
+  /** Takes the weights into {@code manager}, which frees them when it is closed. */
   GraphBlock(LoadRequest request, NDManager manager, Dialect dialect) {
     Graph graph = request.network().graph();
     mode = request.workload() == Workload.FORWARD ? Mode.INFERENCE : Mode.TRAINING;
@@ -48,8 +49,8 @@ public final class GraphBlock implements LoadedNetwork {
     lastUses = graph.lastUses();
     outputs = graph.outputs();
     arrays = LoadedNetwork.copy(request.network(), dialect.layout(request), manager);
-    weights = trainable();
-    operators = new Operators(dialect, arrays, ones(manager), request.training());
+    present = new LinkedHashMap<>(arrays);
+    operators = new Operators(dialect, present, ones(manager), request.training());
   }
 
   private Map<Integer, NDArray> ones(NDManager manager) {
@@ -70,8 +71,8 @@ public final class GraphBlock implements LoadedNetwork {
 
   @Override
   public Map<Parameter, NDArray> leaves(NDManager call) {
-    weights.forEach((parameter, weight) -> arrays.put(parameter, dialect.leaf(weight, call)));
-    return trainable();
+    trainable().forEach((parameter, weight) -> present.put(parameter, dialect.leaf(weight, call)));
+    return LoadedNetwork.trainable(present);
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.convmark.bench.engine.Session;
 import org.convmark.bench.engine.SmallNet;
@@ -67,6 +69,28 @@ class TrapsTest {
       }
       assertThat(session.heldArrays()).isEqualTo(held);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
+  void theArraysOfANetworkOutliveACallAndHoldWhatItLeft(String engine) throws Exception {
+    Graph graph = SmallNet.graph();
+    try (TrainStepSession session =
+        (TrainStepSession) TestSessions.open(engine, graph, Workload.TRAIN_STEP, 2)) {
+      TestSessions.call(session);
+      Map<String, float[]> left = values(session.block.trainable());
+      session.prepare();
+      Map<String, float[]> used = values(session.leaves());
+      session.release();
+      assertThat(left.keySet()).isEqualTo(used.keySet());
+      left.forEach((name, values) -> assertThat(values).as(name).isEqualTo(used.get(name)));
+    }
+  }
+
+  private static Map<String, float[]> values(Map<Parameter, NDArray> arrays) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    arrays.forEach((parameter, array) -> values.put(parameter.name(), array.toFloatArray()));
+    return values;
   }
 
   @ParameterizedTest
