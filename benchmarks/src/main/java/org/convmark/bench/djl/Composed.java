@@ -13,35 +13,18 @@ public final class Composed {
   private Composed() {}
 
   /**
-   * The mean under a sliding window; PyTorch through DJL ignores {@code countIncludePad = false}.
+   * The mean under a sliding window: of its pixels where the engine can leave this padding out and
+   * is to, else of the whole window, with zeros laid around if need be.
    */
   static NDArray avgPool(Dialect dialect, NDArray x, AvgPool op) {
-    return op.divisor() == AvgPool.Divisor.WINDOW
-        ? meanOfWindow(dialect, x, op.window())
-        : meanOfPixels(dialect, x, op);
-  }
-
-  /** The mean under the window, dividing by its whole area; zeros are laid around if need be. */
-  private static NDArray meanOfWindow(Dialect dialect, NDArray x, Window window) {
+    Window window = op.window();
     Padding padding = window.padding();
+    boolean whole = op.divisor() == AvgPool.Divisor.WINDOW || !dialect.leavesOut(padding);
     if (padding.isSymmetric()) {
-      return pool(x, window, new Shape(padding.top(), padding.left()));
+      return pool(x, window, new Shape(padding.top(), padding.left()), whole);
     }
     try (NDArray copy = dialect.pad(x, padding, 0f)) {
-      return pool(copy, window, new Shape(0, 0));
-    }
-  }
-
-  /**
-   * The mean of the real pixels under the window, for engines that ignore {@code countIncludePad =
-   * false}: the mean over the window divided by the share of it that is not padding.
-   */
-  private static NDArray meanOfPixels(Dialect dialect, NDArray x, AvgPool op) {
-    try (NDArray mean = meanOfWindow(dialect, x, op.window());
-        NDArray ones =
-            x.getManager().ones(new Shape(1, 1, x.getShape().get(2), x.getShape().get(3)));
-        NDArray share = meanOfWindow(dialect, ones, op.window())) {
-      return mean.div(share);
+      return pool(copy, window, new Shape(0, 0), whole);
     }
   }
 
@@ -66,8 +49,8 @@ public final class Composed {
     }
   }
 
-  private static NDArray pool(NDArray x, Window window, Shape padding) {
+  private static NDArray pool(NDArray x, Window window, Shape padding, boolean whole) {
     return x.getNDArrayInternal()
-        .avgPool(Operators.kernel(window), Operators.stride(window), padding, false, true);
+        .avgPool(Operators.kernel(window), Operators.stride(window), padding, false, whole);
   }
 }

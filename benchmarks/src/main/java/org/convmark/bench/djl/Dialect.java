@@ -32,6 +32,9 @@ public interface Dialect {
 
   NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode);
 
+  /** Whether the engine's own average pool can divide by the pixels alone with this padding. */
+  boolean leavesOut(Padding padding);
+
   /** A copy of N×C×H×W with {@code value} around it, for padding that differs between sides. */
   NDArray pad(NDArray x, Padding padding, float value);
 

@@ -3,13 +3,11 @@ package org.convmark.bench.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
-import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
@@ -50,18 +48,8 @@ public final class GraphBlock implements LoadedNetwork {
     outputs = graph.outputs();
     arrays = LoadedNetwork.copy(request.network(), dialect.layout(request), manager);
     present = new LinkedHashMap<>(arrays);
-    operators = new Operators(dialect, present, ones(manager), request.training());
-  }
-
-  private Map<Integer, NDArray> ones(NDManager manager) {
-    Map<Integer, NDArray> ones = new HashMap<>();
-    for (Node node : nodes) {
-      if (node.op() instanceof BatchNorm norm && norm.gamma() == BatchNorm.Gamma.ONE) {
-        ones.computeIfAbsent(
-            node.output().channels(), channels -> manager.ones(new Shape(channels)));
-      }
-    }
-    return ones;
+    Constants constants = new Constants(graph, dialect, manager);
+    operators = new Operators(dialect, present, constants, request.training());
   }
 
   @Override

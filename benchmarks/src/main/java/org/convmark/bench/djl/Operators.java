@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import java.util.Optional;
 import org.convmark.bench.djl.GraphBlock.Mode;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Add;
@@ -38,22 +39,15 @@ final class Operators {
 
   private final Dialect dialect;
   private final Map<Parameter, NDArray> arrays;
-  private final Map<Integer, NDArray> ones;
+  private final Constants constants;
   private final Training training;
 
-  /**
-   * A translation that reads {@code arrays} at every call.
-   *
-   * @param ones for the channels of each batch norm without gamma, a vector of ones
-   */
+  /** A translation that reads {@code arrays} at every call. */
   Operators(
-      Dialect dialect,
-      Map<Parameter, NDArray> arrays,
-      Map<Integer, NDArray> ones,
-      Training training) {
+      Dialect dialect, Map<Parameter, NDArray> arrays, Constants constants, Training training) {
     this.dialect = dialect;
     this.arrays = arrays;
-    this.ones = ones;
+    this.constants = constants;
     this.training = training;
   }
 
@@ -70,7 +64,7 @@ final class Operators {
     } else if (op instanceof MaxPool pool) {
       return maxPool(pool, x);
     } else if (op instanceof AvgPool pool) {
-      return Composed.avgPool(dialect, x, pool);
+      return avgPool(node, pool, x);
     } else if (op instanceof GlobalAvgPool) {
       return globalAvgPool(x);
     } else if (op instanceof Linear) {
@@ -153,13 +147,24 @@ final class Operators {
             x,
             array(node, Role.RUNNING_MEAN),
             array(node, Role.RUNNING_VARIANCE),
-            node.has(Role.GAMMA) ? array(node, Role.GAMMA) : ones.get(node.output().channels()),
+            node.has(Role.GAMMA) ? array(node, Role.GAMMA) : constants.ones(node),
             array(node, Role.BETA),
             dialect.batchNormAxis(),
             BatchNorm.MOMENTUM,
             op.epsilon(),
             mode == Mode.TRAINING)
         .head();
+  }
+
+  private NDArray avgPool(Node node, AvgPool op, NDArray x) {
+    NDArray mean = Composed.avgPool(dialect, x, op);
+    Optional<NDArray> shares = constants.shares(node);
+    if (shares.isEmpty()) {
+      return mean;
+    }
+    try (mean) {
+      return mean.mul(shares.get());
+    }
   }
 
   /** DJL's own global pool drops the two spatial dimensions, which later operators may want. */

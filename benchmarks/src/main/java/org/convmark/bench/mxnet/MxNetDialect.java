@@ -77,6 +77,11 @@ class MxNetDialect implements Dialect {
   }
 
   @Override
+  public boolean leavesOut(Padding padding) {
+    return padding.isSymmetric();
+  }
+
+  @Override
   public NDArray pad(NDArray x, Padding padding, float value) {
     PairList<String, Object> attributes = new PairList<>();
     attributes.add("mode", "constant");

@@ -60,6 +60,12 @@ class PyTorchDialect implements Dialect {
     return Composed.lrn(x, op);
   }
 
+  /** DJL hands {@code countIncludePad} on as true, whatever it is. */
+  @Override
+  public boolean leavesOut(Padding padding) {
+    return padding.equals(Padding.NONE);
+  }
+
   @Override
   public NDArray pad(NDArray x, Padding padding, float value) {
     return x.pad(
