@@ -16,36 +16,33 @@ public final class Composed {
    * The mean under a sliding window: of its pixels where the engine can leave this padding out and
    * is to, else of the whole window, with zeros laid around if need be.
    */
-  static NDArray avgPool(Dialect dialect, NDArray x, AvgPool op) {
+  static NDArray avgPool(Dialect dialect, NDArray x, AvgPool op, Temporaries made) {
     Window window = op.window();
     Padding padding = window.padding();
     boolean whole = op.divisor() == AvgPool.Divisor.WINDOW || !dialect.leavesOut(padding);
     if (padding.isSymmetric()) {
       return pool(x, window, new Shape(padding.top(), padding.left()), whole);
     }
-    try (NDArray copy = dialect.pad(x, padding, 0f)) {
-      return pool(copy, window, new Shape(0, 0), whole);
-    }
+    return pool(made.add(dialect.pad(x, padding, 0f)), window, new Shape(0, 0), whole);
   }
 
   /**
    * Local response normalisation; the mean over neighbouring channels is an average pool over the
    * channels taken as the depth of a volume.
    */
-  public static NDArray lrn(NDArray x, Lrn op) {
+  public static NDArray lrn(Dialect dialect, NDArray x, Lrn op, GraphBlock.Mode mode) {
     Shape neighbours = new Shape(op.size(), 1, 1);
     Shape padding = new Shape(op.size() / 2, 0, 0);
-    try (NDArray square = x.square();
-        NDArray volume = square.expandDims(1);
-        NDArray mean =
-            volume
-                .getNDArrayInternal()
-                .avgPool(neighbours, new Shape(1, 1, 1), padding, false, true);
-        NDArray squeezed = mean.squeeze(1);
-        NDArray scaled = squeezed.mul(op.alpha());
-        NDArray base = scaled.add(op.k());
-        NDArray divisor = base.pow(op.beta())) {
-      return x.div(divisor);
+    try (Temporaries made = new Temporaries(dialect, mode)) {
+      NDArray volume = made.add(made.add(x.square()).expandDims(1));
+      NDArray mean =
+          made.add(
+              volume
+                  .getNDArrayInternal()
+                  .avgPool(neighbours, new Shape(1, 1, 1), padding, false, true));
+      NDArray scaled = made.add(made.add(mean.squeeze(1)).mul(op.alpha()));
+      NDArray base = made.add(scaled.add(op.k()));
+      return x.div(made.add(base.pow(op.beta())));
     }
   }
 

@@ -38,6 +38,14 @@ public interface Dialect {
   /** A copy of N×C×H×W with {@code value} around it, for padding that differs between sides. */
   NDArray pad(NDArray x, Padding padding, float value);
 
+  /**
+   * Whether to close an array as soon as nothing reads it. Where that would free nothing and wait
+   * for it, it is left to the end of the call.
+   */
+  default boolean freesAtOnce(GraphBlock.Mode mode) {
+    return true;
+  }
+
   /** Stops this thread from recording for gradients. */
   void stopRecording();
 

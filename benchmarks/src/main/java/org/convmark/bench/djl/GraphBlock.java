@@ -15,9 +15,9 @@ import org.convmark.result.Workload;
 
 /**
  * Interprets a graph, one DJL operator after the other, and closes each activation after its last
- * use; DJL's own blocks keep all of them until the end. It holds its parameters as plain arrays
- * rather than in DJL's {@code Parameter}, whose store would be asked for each of them at every
- * call.
+ * use where that frees it; DJL's own blocks keep all of them until the end. It holds its parameters
+ * as plain arrays rather than in DJL's {@code Parameter}, whose store would be asked for each of
+ * them at every call.
  */
 public final class GraphBlock implements LoadedNetwork {
 
@@ -32,7 +32,7 @@ public final class GraphBlock implements LoadedNetwork {
   private final List<Node> nodes;
   private final List<List<String>> lastUses;
   private final List<String> outputs;
-  private final Mode mode;
+  private final boolean frees;
   private final Dialect dialect;
   private final Operators operators;
   private final Map<Parameter, NDArray> arrays;
@@ -41,7 +41,8 @@ public final class GraphBlock implements LoadedNetwork {
   /** Takes the weights into {@code manager}, which frees them when it is closed. */
   GraphBlock(LoadRequest request, NDManager manager, Dialect dialect) {
     Graph graph = request.network().graph();
-    mode = request.workload() == Workload.FORWARD ? Mode.INFERENCE : Mode.TRAINING;
+    Mode mode = request.workload() == Workload.FORWARD ? Mode.INFERENCE : Mode.TRAINING;
+    frees = dialect.freesAtOnce(mode);
     this.dialect = dialect;
     nodes = graph.nodes();
     lastUses = graph.lastUses();
@@ -49,7 +50,7 @@ public final class GraphBlock implements LoadedNetwork {
     arrays = LoadedNetwork.copy(request.network(), dialect.layout(request), manager);
     present = new LinkedHashMap<>(arrays);
     Constants constants = new Constants(graph, dialect, manager);
-    operators = new Operators(dialect, present, constants, request.training());
+    operators = new Operators(dialect, present, constants, request.training(), mode);
   }
 
   @Override
@@ -78,11 +79,11 @@ public final class GraphBlock implements LoadedNetwork {
     live.put(Graph.INPUT, input);
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
-      NDArray result = operators.apply(node, live, mode);
+      NDArray result = operators.apply(node, live);
       live.put(node.name(), result);
       observer.see(node, result);
-      for (String dead : lastUses.get(i)) {
-        closeUnlessShared(live.remove(dead), live);
+      if (frees) {
+        lastUses.get(i).forEach(dead -> closeUnlessShared(live.remove(dead), live));
       }
     }
     NDList results = new NDList(outputs.size());

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
-import java.util.Optional;
 import org.convmark.bench.djl.GraphBlock.Mode;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Add;
@@ -41,24 +40,30 @@ final class Operators {
   private final Map<Parameter, NDArray> arrays;
   private final Constants constants;
   private final Training training;
+  private final Mode mode;
 
   /** A translation that reads {@code arrays} at every call. */
   Operators(
-      Dialect dialect, Map<Parameter, NDArray> arrays, Constants constants, Training training) {
+      Dialect dialect,
+      Map<Parameter, NDArray> arrays,
+      Constants constants,
+      Training training,
+      Mode mode) {
     this.dialect = dialect;
     this.arrays = arrays;
     this.constants = constants;
     this.training = training;
+    this.mode = mode;
   }
 
   /** The result of a node; the input itself where the operator is the identity. */
-  NDArray apply(Node node, Map<String, NDArray> values, Mode mode) {
+  NDArray apply(Node node, Map<String, NDArray> values) {
     NDArray x = values.get(node.inputs().get(0));
     Op op = node.op();
     if (op instanceof Conv conv) {
       return conv(node, conv, x);
     } else if (op instanceof BatchNorm batchNorm) {
-      return batchNorm(node, batchNorm, x, mode);
+      return batchNorm(node, batchNorm, x);
     } else if (op instanceof Relu) {
       return x.getNDArrayInternal().relu();
     } else if (op instanceof MaxPool pool) {
@@ -80,13 +85,17 @@ final class Operators {
     } else if (op instanceof Lrn lrn) {
       return dialect.lrn(x, lrn, mode);
     } else if (op instanceof Dropout drop) {
-      return dropout(drop, x, mode);
+      return dropout(drop, x);
     } else if (op instanceof Flatten) {
       return x.reshape(x.getShape().get(0), -1);
     } else if (op instanceof Softmax) {
       return x.softmax(1);
     }
     throw new IllegalStateException(node.name() + ": " + op.label() + " has no translation");
+  }
+
+  private Temporaries temporaries() {
+    return new Temporaries(dialect, mode);
   }
 
   private NDArray array(Node node, Role role) {
@@ -136,12 +145,12 @@ final class Operators {
     if (padding.isSymmetric()) {
       return op.apply(x, new Shape(padding.top(), padding.left()));
     }
-    try (NDArray copy = dialect.pad(x, padding, value)) {
-      return op.apply(copy, NO_PADDING);
+    try (Temporaries made = temporaries()) {
+      return op.apply(made.add(dialect.pad(x, padding, value)), NO_PADDING);
     }
   }
 
-  private NDArray batchNorm(Node node, BatchNorm op, NDArray x, Mode mode) {
+  private NDArray batchNorm(Node node, BatchNorm op, NDArray x) {
     return x.getNDArrayInternal()
         .batchNorm(
             x,
@@ -157,13 +166,9 @@ final class Operators {
   }
 
   private NDArray avgPool(Node node, AvgPool op, NDArray x) {
-    NDArray mean = Composed.avgPool(dialect, x, op);
-    Optional<NDArray> shares = constants.shares(node);
-    if (shares.isEmpty()) {
-      return mean;
-    }
-    try (mean) {
-      return mean.mul(shares.get());
+    try (Temporaries made = temporaries()) {
+      NDArray mean = Composed.avgPool(dialect, x, op, made);
+      return constants.shares(node).map(shares -> made.add(mean).mul(shares)).orElse(mean);
     }
   }
 
@@ -178,11 +183,11 @@ final class Operators {
     return x.getNDArrayInternal().linear(x, array(node, Role.WEIGHT), bias).head();
   }
 
-  private static NDArray padChannels(PadChannels op, NDArray x) {
+  private NDArray padChannels(PadChannels op, NDArray x) {
     Shape shape = x.getShape();
     Shape extra = new Shape(shape.get(0), op.extra(), shape.get(2), shape.get(3));
-    try (NDArray zeros = x.getManager().zeros(extra)) {
-      return x.concat(zeros, 1);
+    try (Temporaries made = temporaries()) {
+      return x.concat(made.add(x.getManager().zeros(extra)), 1);
     }
   }
 
@@ -192,7 +197,7 @@ final class Operators {
     return NDArrays.concat(inputs, 1);
   }
 
-  private NDArray dropout(Dropout op, NDArray x, Mode mode) {
+  private NDArray dropout(Dropout op, NDArray x) {
     if (mode == Mode.INFERENCE || !training.drops()) {
       return x;
     }

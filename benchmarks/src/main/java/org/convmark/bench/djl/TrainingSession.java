@@ -17,7 +17,7 @@ abstract class TrainingSession extends DjlSession {
 
   TrainingSession(Dialect dialect, LoadRequest request) {
     super(dialect, request);
-    objective = new Objective(request, manager());
+    objective = new Objective(dialect, request, manager());
     // last, so that nothing of the loading draws from it before the first call
     request.training().dropoutSeed().ifPresent(this::seed);
     dialect.synchronise();

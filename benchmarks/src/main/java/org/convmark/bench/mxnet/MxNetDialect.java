@@ -66,7 +66,7 @@ class MxNetDialect implements Dialect {
   public NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode) {
     // the gradient of MXNet's own operator is wrong, by half its size, in front of a max pool
     if (mode == GraphBlock.Mode.TRAINING) {
-      return Composed.lrn(x, op);
+      return Composed.lrn(this, x, op, mode);
     }
     PairList<String, Object> attributes = new PairList<>();
     attributes.add("nsize", String.valueOf(op.size()));
@@ -100,6 +100,12 @@ class MxNetDialect implements Dialect {
 
   private static NDArray invoke(String operator, NDArray x, PairList<String, Object> attributes) {
     return ((MxNDManager) x.getManager()).invoke(operator, x, attributes);
+  }
+
+  /** Closing waits for the array; a recorded pass would keep it all the same and be held up. */
+  @Override
+  public boolean freesAtOnce(GraphBlock.Mode mode) {
+    return mode == GraphBlock.Mode.INFERENCE;
   }
 
   @Override

@@ -57,7 +57,7 @@ class PyTorchDialect implements Dialect {
 
   @Override
   public NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode) {
-    return Composed.lrn(x, op);
+    return Composed.lrn(this, x, op, mode);
   }
 
   /** DJL hands {@code countIncludePad} on as true, whatever it is. */

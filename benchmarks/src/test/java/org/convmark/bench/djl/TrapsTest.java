@@ -16,6 +16,7 @@ import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Window;
 import org.convmark.result.Workload;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -145,6 +146,18 @@ class TrapsTest {
     float[] expected = TestSessions.logits("onnxruntime", graph, Workload.FORWARD, 3);
     float[] actual = TestSessions.logits(engine, graph, Workload.FORWARD, 3);
     assertThat(TestSessions.relativeError(actual, expected)).isLessThan(1e-5);
+  }
+
+  @Test
+  void trainingOnMxNetWaitsForNoActivationToCloseIt() throws Exception {
+    Graph graph = SmallNet.training(0.3f, 0.4f);
+    try (BackwardSession session =
+        (BackwardSession) TestSessions.open("mxnet", graph, Workload.BACKWARD, 2)) {
+      session.prepare();
+      // closing one would wait for it, and nothing is asked for meanwhile
+      assertThat(session.callArrays()).isGreaterThan(graph.nodes().size());
+      session.release();
+    }
   }
 
   @ParameterizedTest
