@@ -47,7 +47,7 @@ public final class GraphBlock implements LoadedNetwork {
     nodes = graph.nodes();
     lastUses = graph.lastUses();
     outputs = graph.outputs();
-    arrays = LoadedNetwork.copy(request.network(), dialect.layout(request), manager);
+    arrays = LoadedNetwork.weights(request.network(), dialect.layout(request), manager);
     present = new LinkedHashMap<>(arrays);
     Constants constants = new Constants(graph, dialect, manager);
     operators = new Operators(dialect, present, constants, request.training(), mode);

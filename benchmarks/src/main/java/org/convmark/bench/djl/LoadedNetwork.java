@@ -49,8 +49,11 @@ public interface LoadedNetwork {
    */
   Map<Parameter, NDArray> leaves(NDManager call);
 
-  /** Copies all weights into {@code manager}, which frees them when it is closed. */
-  static Map<Parameter, NDArray> copy(NetworkData network, Layout layout, NDManager manager) {
+  /**
+   * Hands all weights to {@code manager}, which frees them when it is closed. MXNet copies them;
+   * PyTorch's arrays are the buffers themselves, and a training call writes there.
+   */
+  static Map<Parameter, NDArray> weights(NetworkData network, Layout layout, NDManager manager) {
     Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
     for (Parameter parameter : network.graph().parameters()) {
       arrays.put(parameter, array(network.direct(parameter), layout, manager, parameter.shape()));

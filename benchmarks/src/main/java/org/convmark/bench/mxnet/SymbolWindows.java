@@ -1,5 +1,6 @@
 package org.convmark.bench.mxnet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.convmark.model.graph.AvgPool;
@@ -32,8 +33,9 @@ final class SymbolWindows {
             .with("num_filter", conv.filters())
             .with("num_group", conv.groups())
             .with("no_bias", node.has(Role.BIAS) ? "False" : "True");
-    inputs.set(0, padded(node, conv.window(), 0, inputs.get(0)));
-    return nodes.operator(node.name(), op, inputs);
+    List<Integer> padded = new ArrayList<>(inputs);
+    padded.set(0, padded(node, conv.window(), 0, inputs.get(0)));
+    return nodes.operator(node.name(), op, padded);
   }
 
   int maxPool(Node node, MaxPool pool, int x) {
