@@ -65,7 +65,7 @@ public final class ScriptArchive {
   public void write(Path file) throws IOException {
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
       zip.setUseZip64(Zip64Mode.Never);
-      text(zip, "version", "3\n");
+      text(zip, "version", "10\n");
       text(zip, "byteorder", "little");
       text(zip, "code/__torch__.py", new Code(graph, names, training).text());
       entry(zip, "data.pkl", ModuleData.of(graph, names, layout));
