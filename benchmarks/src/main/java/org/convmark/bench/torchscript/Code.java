@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
@@ -23,7 +24,7 @@ final class Code {
   Code(Graph graph, Names names, Training training) {
     this.graph = graph;
     this.names = names;
-    this.operators = new Operators(graph, names, training);
+    this.operators = new Operators(names, training);
   }
 
   String text() {
@@ -32,8 +33,9 @@ final class Code {
 
   private String declaration() {
     String attributes =
-        graph.parameters().stream()
-            .map(parameter -> "  " + names.attribute(parameter) + " : Tensor\n")
+        Stream.concat(
+                graph.parameters().stream().map(names::attribute), names.shares().values().stream())
+            .map(attribute -> "  " + attribute + " : Tensor\n")
             .collect(Collectors.joining());
     return "class Network(Module):\n"
         + ("  __parameters__ = [" + attributes(Role::isTrainable) + "]\n")

@@ -12,7 +12,6 @@ import org.convmark.model.graph.Conv;
 import org.convmark.model.graph.Dropout;
 import org.convmark.model.graph.Flatten;
 import org.convmark.model.graph.GlobalAvgPool;
-import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Linear;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.MaxPool;
@@ -24,7 +23,6 @@ import org.convmark.model.graph.Relu;
 import org.convmark.model.graph.Role;
 import org.convmark.model.graph.Rounding;
 import org.convmark.model.graph.Scale;
-import org.convmark.model.graph.Shape;
 import org.convmark.model.graph.Softmax;
 import org.convmark.model.graph.Window;
 
@@ -38,12 +36,10 @@ final class Operators {
   private static final String NO_PADDING = "[0, 0]";
   private static final String NO_DILATION = "[1, 1]";
 
-  private final Graph graph;
   private final Names names;
   private final Training training;
 
-  Operators(Graph graph, Names names, Training training) {
-    this.graph = graph;
+  Operators(Names names, Training training) {
     this.names = names;
     this.training = training;
   }
@@ -61,7 +57,7 @@ final class Operators {
     } else if (op instanceof MaxPool pool) {
       return maxPool(pool.window(), x);
     } else if (op instanceof AvgPool pool) {
-      return avgPool(pool, x, graph.shape(node.inputs().get(0)));
+      return avgPool(node, pool, x);
     } else if (op instanceof GlobalAvgPool) {
       return call("adaptive_avg_pool2d", x, "[1, 1]");
     } else if (op instanceof Linear) {
@@ -124,14 +120,10 @@ final class Operators {
         window.rounding() == Rounding.CEIL ? "True" : "False");
   }
 
-  /** Zeros that are laid around a copy are pixels to PyTorch, so their share is divided out. */
-  private static String avgPool(AvgPool op, String x, Shape input) {
+  private String avgPool(Node node, AvgPool op, String x) {
     String mean = avgPool(op, x);
-    if (op.window().padding().isSymmetric() || op.divisor() == AvgPool.Divisor.WINDOW) {
-      return mean;
-    }
-    String ones = call("ones", list(1, 1, input.height(), input.width()));
-    return call("div", mean, avgPool(op, ones));
+    String shares = names.shares().get(node);
+    return shares == null ? mean : call("mul", mean, "self." + shares);
   }
 
   private static String avgPool(AvgPool op, String x) {

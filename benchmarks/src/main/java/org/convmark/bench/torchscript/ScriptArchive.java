@@ -14,7 +14,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.bench.engine.Training;
+import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
 
 /**
@@ -75,7 +77,18 @@ public final class ScriptArchive {
       for (int i = 0; i < parameters.size(); i++) {
         values(zip, "data/" + i, parameters.get(i));
       }
+      int next = parameters.size();
+      for (Node pool : names.shares().keySet()) {
+        entry(zip, "data/" + next++, shares(pool));
+      }
     }
+  }
+
+  private byte[] shares(Node node) {
+    float[] shares = ((AvgPool) node.op()).shares(graph.shape(node.inputs().get(0)));
+    ByteBuffer bytes = ByteBuffer.allocate(shares.length * Float.BYTES);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(shares);
+    return bytes.array();
   }
 
   private static void text(ZipArchiveOutputStream zip, String name, String content)
