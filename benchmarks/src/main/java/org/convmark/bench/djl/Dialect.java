@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.LoadRequest;
+import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
+import org.convmark.model.graph.Parameter;
 
 /** What the engines behind DJL's interface do differently, silently or not. */
 public interface Dialect {
@@ -36,8 +38,19 @@ public interface Dialect {
 
   NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode);
 
+  /** Whether the engine's own average pool can divide by the pixels alone with this padding. */
+  boolean leavesOut(Padding padding);
+
   /** A copy of N×C×H×W with {@code value} around it, for padding that differs between sides. */
   NDArray pad(NDArray x, Padding padding, float value);
+
+  /**
+   * Whether to close an array as soon as nothing reads it. Where that would free nothing and wait
+   * for it, it is left to the end of the call.
+   */
+  default boolean freesAtOnce(GraphBlock.Mode mode) {
+    return true;
+  }
 
   /** Stops this thread from recording for gradients. */
   void stopRecording();
@@ -49,6 +62,15 @@ public interface Dialect {
    * @param call the manager of the call, which frees what is made here
    */
   NDArray leaf(NDArray weight, NDManager call);
+
+  /**
+   * Moves every weight against its gradient by {@link Training#LEARNING_RATE}, as plain SGD does,
+   * in the fewest passes over memory that the engine allows. The gradients end with the call, so
+   * they may be used up, and nothing of this is recorded.
+   *
+   * @param leaves the trainable parameters of the call
+   */
+  void update(LoadedNetwork network, Map<Parameter, NDArray> leaves);
 
   /** The layout in which a network's weights and input are held. */
   default Layout layout(LoadRequest request) {

@@ -3,14 +3,11 @@ package org.convmark.bench.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convmark.bench.engine.LoadRequest;
-import org.convmark.bench.engine.Precision;
-import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
@@ -18,9 +15,9 @@ import org.convmark.result.Workload;
 
 /**
  * Interprets a graph, one DJL operator after the other, and closes each activation after its last
- * use; DJL's own blocks keep all of them until the end. It holds its parameters as plain arrays
- * rather than in DJL's {@code Parameter}, whose store would be asked for each of them at every
- * call.
+ * use where that frees it; DJL's own blocks keep all of them until the end. It holds its parameters
+ * as plain arrays rather than in DJL's {@code Parameter}, whose store would be asked for each of
+ * them at every call.
  */
 public final class GraphBlock implements LoadedNetwork {
 
@@ -35,35 +32,25 @@ public final class GraphBlock implements LoadedNetwork {
   private final List<Node> nodes;
   private final List<List<String>> lastUses;
   private final List<String> outputs;
-  private final Mode mode;
+  private final boolean frees;
   private final Dialect dialect;
   private final Operators operators;
   private final Map<Parameter, NDArray> arrays;
-  private final Map<Parameter, NDArray> weights;
+  private final Map<Parameter, NDArray> present;
 
-  /** Copies the weights into {@code manager}, which frees them when it is closed. */
+  /** Takes the weights into {@code manager}, which frees them when it is closed. */
   GraphBlock(LoadRequest request, NDManager manager, Dialect dialect) {
     Graph graph = request.network().graph();
-    mode = request.workload() == Workload.FORWARD ? Mode.INFERENCE : Mode.TRAINING;
+    Mode mode = request.workload() == Workload.FORWARD ? Mode.INFERENCE : Mode.TRAINING;
+    frees = dialect.freesAtOnce(mode);
     this.dialect = dialect;
     nodes = graph.nodes();
     lastUses = graph.lastUses();
     outputs = graph.outputs();
-    arrays = LoadedNetwork.copy(request, dialect.layout(request), manager);
-    weights = trainable();
-    operators = new Operators(dialect, arrays, ones(manager, request.precision()), request);
-  }
-
-  private Map<Integer, NDArray> ones(NDManager manager, Precision precision) {
-    DataType type = LoadedNetwork.type(precision);
-    Map<Integer, NDArray> ones = new HashMap<>();
-    for (Node node : nodes) {
-      if (node.op() instanceof BatchNorm norm && norm.gamma() == BatchNorm.Gamma.ONE) {
-        ones.computeIfAbsent(
-            node.output().channels(), channels -> manager.ones(new Shape(channels), type));
-      }
-    }
-    return ones;
+    arrays = LoadedNetwork.weights(request, dialect.layout(request), manager);
+    present = new LinkedHashMap<>(arrays);
+    Constants constants = new Constants(graph, dialect, manager, request.precision());
+    operators = new Operators(dialect, present, constants, request, mode);
   }
 
   @Override
@@ -73,8 +60,8 @@ public final class GraphBlock implements LoadedNetwork {
 
   @Override
   public Map<Parameter, NDArray> leaves(NDManager call) {
-    weights.forEach((parameter, weight) -> arrays.put(parameter, dialect.leaf(weight, call)));
-    return trainable();
+    trainable().forEach((parameter, weight) -> present.put(parameter, dialect.leaf(weight, call)));
+    return LoadedNetwork.trainable(present);
   }
 
   @Override
@@ -92,11 +79,11 @@ public final class GraphBlock implements LoadedNetwork {
     live.put(Graph.INPUT, input);
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
-      NDArray result = operators.apply(node, live, mode);
+      NDArray result = operators.apply(node, live);
       live.put(node.name(), result);
       observer.see(node, result);
-      for (String dead : lastUses.get(i)) {
-        closeUnlessShared(live.remove(dead), live);
+      if (frees) {
+        lastUses.get(i).forEach(dead -> closeUnlessShared(live.remove(dead), live));
       }
     }
     NDList results = new NDList(outputs.size());

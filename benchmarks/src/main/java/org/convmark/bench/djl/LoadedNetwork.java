@@ -50,8 +50,11 @@ public interface LoadedNetwork {
    */
   Map<Parameter, NDArray> leaves(NDManager call);
 
-  /** Copies all weights into {@code manager}, which frees them when it is closed. */
-  static Map<Parameter, NDArray> copy(LoadRequest request, Layout layout, NDManager manager) {
+  /**
+   * Hands all weights to {@code manager}, which frees them when it is closed. MXNet copies them;
+   * PyTorch's arrays are the buffers themselves, and a training call writes there.
+   */
+  static Map<Parameter, NDArray> weights(LoadRequest request, Layout layout, NDManager manager) {
     Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
     for (Parameter parameter : request.network().graph().parameters()) {
       NDArray values =

@@ -19,10 +19,12 @@ import org.convmark.model.graph.Graph;
  */
 final class Objective {
 
+  private final Dialect dialect;
   private final List<NDArray> targets = new ArrayList<>();
 
   /** Makes its arrays in {@code manager}, which frees them when it is closed. */
-  Objective(LoadRequest request, NDManager manager) {
+  Objective(Dialect dialect, LoadRequest request, NDManager manager) {
+    this.dialect = dialect;
     Graph graph = request.network().graph();
     int classes = graph.output().output().channels();
     float[] labels =
@@ -39,20 +41,17 @@ final class Objective {
    * @param outputs the network's logits, then the auxiliary classifiers'
    */
   NDArray loss(NDList outputs) {
-    NDArray loss = crossEntropy(outputs.get(0), targets.get(0));
-    for (int i = 1; i < targets.size(); i++) {
-      try (NDArray before = loss;
-          NDArray auxiliary = crossEntropy(outputs.get(i), targets.get(i))) {
-        loss = before.add(auxiliary);
+    try (Temporaries made = new Temporaries(dialect, GraphBlock.Mode.TRAINING)) {
+      NDArray loss = crossEntropy(outputs.get(0), targets.get(0), made);
+      for (int i = 1; i < targets.size(); i++) {
+        NDArray auxiliary = made.add(crossEntropy(outputs.get(i), targets.get(i), made));
+        loss = made.add(loss).add(auxiliary);
       }
+      return loss;
     }
-    return loss;
   }
 
-  private static NDArray crossEntropy(NDArray logits, NDArray target) {
-    try (NDArray logarithms = logits.logSoftmax(1);
-        NDArray products = logarithms.mul(target)) {
-      return products.sum();
-    }
+  private static NDArray crossEntropy(NDArray logits, NDArray target, Temporaries made) {
+    return made.add(made.add(logits.logSoftmax(1)).mul(target)).sum();
   }
 }

@@ -40,41 +40,40 @@ final class Operators {
 
   private final Dialect dialect;
   private final Map<Parameter, NDArray> arrays;
-  private final Map<Integer, NDArray> ones;
+  private final Constants constants;
   private final Precision precision;
   private final Training training;
+  private final Mode mode;
 
-  /**
-   * A translation that reads {@code arrays} at every call.
-   *
-   * @param ones for the channels of each batch norm without gamma, a vector of ones
-   */
+  /** A translation that reads {@code arrays} at every call. */
   Operators(
       Dialect dialect,
       Map<Parameter, NDArray> arrays,
-      Map<Integer, NDArray> ones,
-      LoadRequest request) {
+      Constants constants,
+      LoadRequest request,
+      Mode mode) {
     this.dialect = dialect;
     this.arrays = arrays;
-    this.ones = ones;
+    this.constants = constants;
     precision = request.precision();
     training = request.training();
+    this.mode = mode;
   }
 
   /** The result of a node; the input itself where the operator is the identity. */
-  NDArray apply(Node node, Map<String, NDArray> values, Mode mode) {
+  NDArray apply(Node node, Map<String, NDArray> values) {
     NDArray x = values.get(node.inputs().get(0));
     Op op = node.op();
     if (op instanceof Conv conv) {
       return conv(node, conv, x);
     } else if (op instanceof BatchNorm batchNorm) {
-      return batchNorm(node, batchNorm, x, mode);
+      return batchNorm(node, batchNorm, x);
     } else if (op instanceof Relu) {
       return x.getNDArrayInternal().relu();
     } else if (op instanceof MaxPool pool) {
       return maxPool(pool, x);
     } else if (op instanceof AvgPool pool) {
-      return Composed.avgPool(dialect, x, pool);
+      return avgPool(node, pool, x);
     } else if (op instanceof GlobalAvgPool) {
       return globalAvgPool(x);
     } else if (op instanceof Linear) {
@@ -90,13 +89,17 @@ final class Operators {
     } else if (op instanceof Lrn lrn) {
       return dialect.lrn(x, lrn, mode);
     } else if (op instanceof Dropout drop) {
-      return dropout(drop, x, mode);
+      return dropout(drop, x);
     } else if (op instanceof Flatten) {
       return x.reshape(x.getShape().get(0), -1);
     } else if (op instanceof Softmax) {
       return x.softmax(1);
     }
     throw new IllegalStateException(node.name() + ": " + op.label() + " has no translation");
+  }
+
+  private Temporaries temporaries() {
+    return new Temporaries(dialect, mode);
   }
 
   private NDArray array(Node node, Role role) {
@@ -146,24 +149,31 @@ final class Operators {
     if (padding.isSymmetric()) {
       return op.apply(x, new Shape(padding.top(), padding.left()));
     }
-    try (NDArray copy = dialect.pad(x, padding, value)) {
-      return op.apply(copy, NO_PADDING);
+    try (Temporaries made = temporaries()) {
+      return op.apply(made.add(dialect.pad(x, padding, value)), NO_PADDING);
     }
   }
 
-  private NDArray batchNorm(Node node, BatchNorm op, NDArray x, Mode mode) {
+  private NDArray batchNorm(Node node, BatchNorm op, NDArray x) {
     return x.getNDArrayInternal()
         .batchNorm(
             x,
             array(node, Role.RUNNING_MEAN),
             array(node, Role.RUNNING_VARIANCE),
-            node.has(Role.GAMMA) ? array(node, Role.GAMMA) : ones.get(node.output().channels()),
+            node.has(Role.GAMMA) ? array(node, Role.GAMMA) : constants.ones(node),
             array(node, Role.BETA),
             dialect.batchNormAxis(),
             BatchNorm.MOMENTUM,
             op.epsilon(),
             mode == Mode.TRAINING)
         .head();
+  }
+
+  private NDArray avgPool(Node node, AvgPool op, NDArray x) {
+    try (Temporaries made = temporaries()) {
+      NDArray mean = Composed.avgPool(dialect, x, op, made);
+      return constants.shares(node).map(shares -> made.add(mean).mul(shares)).orElse(mean);
+    }
   }
 
   /** DJL's own global pool drops the two spatial dimensions, which later operators may want. */
@@ -177,11 +187,11 @@ final class Operators {
     return x.getNDArrayInternal().linear(x, array(node, Role.WEIGHT), bias).head();
   }
 
-  private static NDArray padChannels(PadChannels op, NDArray x) {
+  private NDArray padChannels(PadChannels op, NDArray x) {
     Shape shape = x.getShape();
     Shape extra = new Shape(shape.get(0), op.extra(), shape.get(2), shape.get(3));
-    try (NDArray zeros = x.getManager().zeros(extra, x.getDataType())) {
-      return x.concat(zeros, 1);
+    try (Temporaries made = temporaries()) {
+      return x.concat(made.add(x.getManager().zeros(extra, x.getDataType())), 1);
     }
   }
 
@@ -191,7 +201,7 @@ final class Operators {
     return NDArrays.concat(inputs, 1);
   }
 
-  private NDArray dropout(Dropout op, NDArray x, Mode mode) {
+  private NDArray dropout(Dropout op, NDArray x) {
     if (mode == Mode.INFERENCE || !training.drops()) {
       return x;
     }

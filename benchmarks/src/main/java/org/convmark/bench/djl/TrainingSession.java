@@ -17,10 +17,15 @@ abstract class TrainingSession extends DjlSession {
 
   TrainingSession(Dialect dialect, LoadRequest request) {
     super(dialect, request);
-    objective = new Objective(request, manager());
-    // last, so that nothing of the loading draws from it before the first call
-    request.training().dropoutSeed().ifPresent(this::seed);
-    dialect.synchronise();
+    try {
+      objective = new Objective(dialect, request, manager());
+      // last, so that nothing of the loading draws from it before the first call
+      request.training().dropoutSeed().ifPresent(this::seed);
+      dialect.synchronise();
+    } catch (RuntimeException | Error e) {
+      manager().close();
+      throw e;
+    }
   }
 
   /** The generator is the engine's own and is shared by all of its sessions in this process. */

@@ -11,7 +11,7 @@ public final class Engines {
 
   /** The one whose outputs the others are held against, if it can run the workload. */
   private static final List<String> ORDER =
-      List.of("onnxruntime", "pytorch", "pytorch-script", "mxnet");
+      List.of("onnxruntime", "pytorch", "pytorch-script", "mxnet", "mxnet-symbol");
 
   private Engines() {}
 

@@ -5,6 +5,8 @@ import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +17,10 @@ import org.convmark.bench.djl.LoadedNetwork;
 import org.convmark.bench.engine.NativeEnvironment;
 import org.convmark.bench.engine.OpenMp;
 import org.convmark.bench.engine.Session;
+import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
+import org.convmark.model.graph.Parameter;
 
 /** MXNet: calls return at once, so every timed region ends with a wait; gradients overwrite. */
 class MxNetDialect implements Dialect {
@@ -25,6 +29,8 @@ class MxNetDialect implements Dialect {
   private static final String LIBRARY = "libmxnet.so";
 
   private final Engine engine;
+  private final Optimizer sgd =
+      Optimizer.sgd().setLearningRateTracker(Tracker.fixed(Training.LEARNING_RATE)).build();
 
   /** Loads the library, to use that many threads for one operator at a time. */
   MxNetDialect(int threads) {
@@ -60,7 +66,7 @@ class MxNetDialect implements Dialect {
   public NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode) {
     // the gradient of MXNet's own operator is wrong, by half its size, in front of a max pool
     if (mode == GraphBlock.Mode.TRAINING) {
-      return Composed.lrn(x, op);
+      return Composed.lrn(this, x, op, mode);
     }
     PairList<String, Object> attributes = new PairList<>();
     attributes.add("nsize", String.valueOf(op.size()));
@@ -68,6 +74,11 @@ class MxNetDialect implements Dialect {
     attributes.add("beta", String.valueOf(op.beta()));
     attributes.add("knorm", String.valueOf(op.k()));
     return invoke("LRN", x, attributes);
+  }
+
+  @Override
+  public boolean leavesOut(Padding padding) {
+    return padding.isSymmetric();
   }
 
   @Override
@@ -91,6 +102,12 @@ class MxNetDialect implements Dialect {
     return ((MxNDManager) x.getManager()).invoke(operator, x, attributes);
   }
 
+  /** Closing waits for the array; a recorded pass would keep it all the same and be held up. */
+  @Override
+  public boolean freesAtOnce(GraphBlock.Mode mode) {
+    return mode == GraphBlock.Mode.INFERENCE;
+  }
+
   @Override
   public void stopRecording() {}
 
@@ -98,6 +115,17 @@ class MxNetDialect implements Dialect {
   public NDArray leaf(NDArray weight, NDManager call) {
     weight.setRequiresGradient(true);
     return weight;
+  }
+
+  /** DJL's optimizer calls MXNet's own operator, which is one pass. */
+  @Override
+  public void update(LoadedNetwork network, Map<Parameter, NDArray> leaves) {
+    leaves.forEach(
+        (parameter, weight) -> {
+          try (NDArray gradient = weight.getGradient()) {
+            sgd.update(parameter.name(), weight, gradient);
+          }
+        });
   }
 
   @Override

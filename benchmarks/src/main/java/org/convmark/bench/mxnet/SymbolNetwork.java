@@ -39,7 +39,7 @@ final class SymbolNetwork implements LoadedNetwork {
   /** Copies the weights into {@code manager}, which frees all of the network when it is closed. */
   SymbolNetwork(LoadRequest request, MxNDManager manager) {
     SymbolWriter.Written written = SymbolWriter.write(request);
-    arrays = LoadedNetwork.copy(request, Layout.CHANNELS_FIRST, manager);
+    arrays = LoadedNetwork.weights(request, Layout.CHANNELS_FIRST, manager);
     Symbol symbol = symbol(written.json(), request.workload(), manager);
     names = List.of(symbol.getAllNames());
     input = names.indexOf(Graph.INPUT);

@@ -1,5 +1,6 @@
 package org.convmark.bench.mxnet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.convmark.model.graph.AvgPool;
@@ -32,8 +33,9 @@ final class SymbolWindows {
             .with("num_filter", conv.filters())
             .with("num_group", conv.groups())
             .with("no_bias", node.has(Role.BIAS) ? "False" : "True");
-    inputs.set(0, padded(node, conv.window(), 0, inputs.get(0)));
-    return nodes.operator(node.name(), op, inputs);
+    List<Integer> padded = new ArrayList<>(inputs);
+    padded.set(0, padded(node, conv.window(), 0, inputs.get(0)));
+    return nodes.operator(node.name(), op, padded);
   }
 
   int maxPool(Node node, MaxPool pool, int x) {
@@ -55,28 +57,16 @@ final class SymbolWindows {
     }
     // padding that is laid around a copy is counted, so its share is taken out again
     int whole = nodes.operator(node.name() + ":mean", mean, padded(node, window, 0, x));
-    int correction = nodes.constant(correction(node, window, input));
-    return nodes.operator(node.name(), SymbolOp.of("broadcast_mul"), List.of(whole, correction));
-  }
-
-  /** The pixels of the window over those which are not padding, 1×1×H×W. */
-  private static SymbolConstant correction(Node node, Window window, Shape input) {
-    int height = node.output().height();
-    int width = node.output().width();
-    float[] values = new float[height * width];
-    for (int i = 0; i < values.length; i++) {
-      int top = i / width * window.strideHeight() - window.padding().top();
-      int left = i % width * window.strideWidth() - window.padding().left();
-      int real =
-          inside(top, window.kernelHeight(), input.height())
-              * inside(left, window.kernelWidth(), input.width());
-      values[i] = (float) window.area() / real;
-    }
-    return new SymbolConstant(node.name() + ":correction", values, 1, 1, height, width);
-  }
-
-  private static int inside(int start, int kernel, int pixels) {
-    return Math.min(start + kernel, pixels) - Math.max(start, 0);
+    int shares =
+        nodes.constant(
+            new SymbolConstant(
+                node.name() + ":shares",
+                pool.shares(input),
+                1,
+                1,
+                node.output().height(),
+                node.output().width()));
+    return nodes.operator(node.name(), SymbolOp.of("broadcast_mul"), List.of(whole, shares));
   }
 
   int globalAvgPool(Node node, int x) {

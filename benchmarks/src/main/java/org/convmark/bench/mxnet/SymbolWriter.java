@@ -38,10 +38,12 @@ final class SymbolWriter {
   private final SymbolNodes nodes = new SymbolNodes();
   private final SymbolWindows windows = new SymbolWindows(nodes);
   private final Map<String, Integer> results = new HashMap<>();
+  private final Map<String, Integer> uses;
 
   private SymbolWriter(LoadRequest request) {
     this.request = request;
     this.graph = request.network().graph();
+    this.uses = uses(graph);
   }
 
   /**
@@ -58,9 +60,34 @@ final class SymbolWriter {
 
   private Written write() {
     results.put(Graph.INPUT, nodes.variable(Graph.INPUT));
-    graph.nodes().forEach(node -> results.put(node.name(), translate(node)));
+    graph.nodes().forEach(node -> results.put(node.name(), shielded(node, translate(node))));
     String json = nodes.json(graph.outputs().stream().map(results::get).toList());
     return new Written(json, nodes.constants());
+  }
+
+  /**
+   * oneDNN's pass fuses a convolution with the batch norm, sum or ReLU that reads it even if others
+   * read it too, and gives them the fused result. It fuses none that only an identity reads, for
+   * which the one without a gradient stands here, since MXNet takes plain ones out.
+   */
+  private int shielded(Node node, int result) {
+    boolean fuses = node.op() instanceof Conv || node.op() instanceof BatchNorm;
+    return fuses && !isTraining() && uses.get(node.name()) > 1
+        ? nodes.operator(node.name() + ":shared", SymbolOp.of("BlockGrad"), result)
+        : result;
+  }
+
+  /** How often each result is read; a dropout's readers read what it would drop from. */
+  private static Map<String, Integer> uses(Graph graph) {
+    Map<String, Integer> uses = new HashMap<>();
+    graph.outputs().forEach(output -> uses.merge(output, 1, Integer::sum));
+    List<Node> nodes = graph.nodes();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = nodes.get(i);
+      int each = node.op() instanceof Dropout ? uses.get(node.name()) : 1;
+      node.inputs().forEach(input -> uses.merge(input, each, Integer::sum));
+    }
+    return uses;
   }
 
   /** The result of a node; its input where the operator is the identity. */

@@ -46,7 +46,6 @@ final class TrainStepSession implements Session {
 
   @Override
   public void prepare() {
-    inputs.draw();
     Map<String, OnnxTensor> all = new LinkedHashMap<>(inputs.data());
     all.putAll(values);
     given = Tensors.named(all, step.inputNames());
@@ -54,6 +53,8 @@ final class TrainStepSession implements Session {
 
   @Override
   public void run() {
+    // other engines draw within the call too
+    inputs.draw();
     result = Tensors.run(session, given);
   }
 

@@ -19,8 +19,10 @@ import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.engine.NativeEnvironment;
 import org.convmark.bench.engine.OpenMp;
 import org.convmark.bench.engine.Session;
+import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Lrn;
 import org.convmark.model.graph.Padding;
+import org.convmark.model.graph.Parameter;
 
 /**
  * PyTorch: calls on the CPU return when they are done, those on a GPU before; gradients accumulate.
@@ -73,7 +75,13 @@ class PyTorchDialect implements Dialect {
 
   @Override
   public NDArray lrn(NDArray x, Lrn op, GraphBlock.Mode mode) {
-    return Composed.lrn(x, op);
+    return Composed.lrn(this, x, op, mode);
+  }
+
+  /** DJL hands {@code countIncludePad} on as true, whatever it is. */
+  @Override
+  public boolean leavesOut(Padding padding) {
+    return padding.equals(Padding.NONE);
   }
 
   @Override
@@ -95,6 +103,20 @@ class PyTorchDialect implements Dialect {
     leaf.attach(call);
     leaf.setRequiresGradient(true);
     return leaf;
+  }
+
+  /**
+   * Two passes in place; DJL's optimizer clones, adds, multiplies, subtracts and fills gradients
+   * that nobody reads again with zeros.
+   */
+  @Override
+  public void update(LoadedNetwork network, Map<Parameter, NDArray> leaves) {
+    stopRecording();
+    for (NDArray weight : leaves.values()) {
+      try (NDArray gradient = weight.getGradient()) {
+        weight.subi(gradient.muli(Training.LEARNING_RATE));
+      }
+    }
   }
 
   /**

@@ -59,6 +59,11 @@ final class ScriptNetwork implements LoadedNetwork {
     return LoadedNetwork.trainable(arrays((PtNDManager) call));
   }
 
+  /** Moves all weights against their gradients, in one call. */
+  void update() {
+    IValueUtils.runMethod(module, ScriptArchive.UPDATE).close();
+  }
+
   /** The script's present arrays, in the graph's order. */
   private Map<Parameter, NDArray> arrays(PtNDManager owner) {
     Map<Parameter, NDArray> present = new LinkedHashMap<>();

@@ -1,13 +1,15 @@
 package org.convmark.bench.torchscript;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
-import org.convmark.model.graph.Parameter;
 import org.convmark.model.graph.Role;
 
 /**
@@ -27,13 +29,14 @@ final class Code {
   }
 
   String text() {
-    return declaration() + forward() + renewal() + arrays();
+    return declaration() + forward() + renewal() + update() + arrays();
   }
 
   private String declaration() {
     String attributes =
-        graph.parameters().stream()
-            .map(parameter -> "  " + names.attribute(parameter) + " : Tensor\n")
+        Stream.concat(
+                graph.parameters().stream().map(names::attribute), names.shares().values().stream())
+            .map(attribute -> "  " + attribute + " : Tensor\n")
             .collect(Collectors.joining());
     return "class Network(Module):\n"
         + ("  __parameters__ = [" + attributes(Role::isTrainable) + "]\n")
@@ -64,15 +67,33 @@ final class Code {
    * start with none, but Java cannot take one away; a fresh name of the same memory has none.
    */
   private String renewal() {
-    StringBuilder lines = new StringBuilder();
-    lines.append("  def " + ScriptArchive.RENEWAL + "(self: __torch__.Network) -> bool:\n");
-    for (Parameter parameter : graph.parameters()) {
-      if (parameter.role().isTrainable()) {
-        String weight = "self." + names.attribute(parameter);
-        lines.append(line(weight + " = torch.requires_grad_(torch.detach(" + weight + "), True)"));
-      }
-    }
-    return lines.append(line("return True")).toString();
+    return forEachWeight(
+        ScriptArchive.RENEWAL,
+        weight -> weight + " = torch.requires_grad_(torch.detach(" + weight + "), True)");
+  }
+
+  /** One pass over each weight; the script runs on without recording. */
+  private String update() {
+    return forEachWeight(
+        ScriptArchive.UPDATE,
+        weight ->
+            String.format(
+                Locale.ROOT,
+                "_0 = torch.sub_(%s, %s.grad, alpha=%s)",
+                weight,
+                weight,
+                Operators.number(Training.LEARNING_RATE)));
+  }
+
+  private String forEachWeight(String method, UnaryOperator<String> statement) {
+    return graph.parameters().stream()
+        .filter(parameter -> parameter.role().isTrainable())
+        .map(parameter -> line(statement.apply("self." + names.attribute(parameter))))
+        .collect(
+            Collectors.joining(
+                "",
+                "  def " + method + "(self: __torch__.Network) -> bool:\n",
+                line("return True")));
   }
 
   private String arrays() {

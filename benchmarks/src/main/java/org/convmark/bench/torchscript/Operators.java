@@ -64,7 +64,7 @@ final class Operators {
     } else if (op instanceof MaxPool pool) {
       return maxPool(pool.window(), x);
     } else if (op instanceof AvgPool pool) {
-      return avgPool(pool, x, graph.shape(node.inputs().get(0)));
+      return avgPool(node, pool, x);
     } else if (op instanceof GlobalAvgPool) {
       return call("adaptive_avg_pool2d", x, "[1, 1]");
     } else if (op instanceof Linear) {
@@ -127,14 +127,10 @@ final class Operators {
         window.rounding() == Rounding.CEIL ? "True" : "False");
   }
 
-  /** Zeros that are laid around a copy are pixels to PyTorch, so their share is divided out. */
-  private static String avgPool(AvgPool op, String x, Shape input) {
+  private String avgPool(Node node, AvgPool op, String x) {
     String mean = avgPool(op, x);
-    if (op.window().padding().isSymmetric() || op.divisor() == AvgPool.Divisor.WINDOW) {
-      return mean;
-    }
-    String ones = call("new_ones", x, list(1, 1, input.height(), input.width()));
-    return call("div", mean, avgPool(op, ones));
+    String shares = names.shares().get(node);
+    return shares == null ? mean : call("mul", mean, "self." + shares);
   }
 
   private static String avgPool(AvgPool op, String x) {
@@ -217,7 +213,7 @@ final class Operators {
   }
 
   /** All digits of a float; PyTorch reads them as a double, as it reads one that Java passes. */
-  private static String number(float value) {
+  static String number(float value) {
     return Double.toString(value);
   }
 }

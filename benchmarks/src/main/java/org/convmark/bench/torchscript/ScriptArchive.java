@@ -15,7 +15,9 @@ import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.NetworkData;
 import org.convmark.bench.engine.Precision;
 import org.convmark.bench.engine.Training;
+import org.convmark.model.graph.AvgPool;
 import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Node;
 import org.convmark.model.graph.Parameter;
 import org.convmark.model.weights.Half;
 
@@ -28,6 +30,9 @@ public final class ScriptArchive {
 
   /** The method that frees the trainable parameters of gradients, for the passes after it. */
   public static final String RENEWAL = "renew";
+
+  /** The method that moves all weights against their gradients, as plain SGD does. */
+  public static final String UPDATE = "update";
 
   /** The method that returns the arrays of all parameters as they are now, in the graph's order. */
   public static final String ARRAYS = "arrays";
@@ -67,7 +72,7 @@ public final class ScriptArchive {
   public void write(Path file) throws IOException {
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
       zip.setUseZip64(Zip64Mode.Never);
-      text(zip, "version", "3\n");
+      text(zip, "version", "10\n");
       text(zip, "byteorder", "little");
       text(zip, "code/__torch__.py", new Code(graph, names, training, precision).text());
       entry(zip, "data.pkl", ModuleData.of(graph, names, precision, layout));
@@ -77,7 +82,18 @@ public final class ScriptArchive {
       for (int i = 0; i < parameters.size(); i++) {
         values(zip, "data/" + i, parameters.get(i));
       }
+      int next = parameters.size();
+      for (Node pool : names.shares().keySet()) {
+        entry(zip, "data/" + next++, shares(pool));
+      }
     }
+  }
+
+  private byte[] shares(Node node) {
+    float[] shares = ((AvgPool) node.op()).shares(graph.shape(node.inputs().get(0)));
+    ByteBuffer bytes = ByteBuffer.allocate(shares.length * precision.bytes());
+    encode(FloatBuffer.wrap(shares), bytes.order(ByteOrder.LITTLE_ENDIAN));
+    return bytes.array();
   }
 
   private static void text(ZipArchiveOutputStream zip, String name, String content)

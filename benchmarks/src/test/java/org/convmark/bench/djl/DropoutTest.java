@@ -1,15 +1,18 @@
 package org.convmark.bench.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.convmark.bench.engine.Session;
 import org.convmark.bench.engine.SmallNet;
 import org.convmark.bench.engine.TestSessions;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
+import org.convmark.model.graph.Shape;
 import org.convmark.result.Workload;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +57,33 @@ class DropoutTest {
     float[] expected = calls(engine, Training.seeded(0, SEED), 1).get(0).get("logits");
     try (DjlSession session = open(engine, Workload.TRAIN_STEP, Training.seeded(0, SEED))) {
       assertThat(TestSessions.relativeError(TestSessions.call(session), expected)).isLessThan(1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onnxruntime", "pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
+  void dropsTheShareOfItsRateAndScalesTheRestUp(String engine) throws Exception {
+    Graph graph =
+        Graph.build(
+            "test/dropout",
+            Shape.image(1, 50, 40),
+            x -> x.in("drop").flatten().batchNorm(1e-3f).dropout(0.3f));
+    float[] whole = logits(engine, graph, Training.withoutDropout(0));
+    float[] left = logits(engine, graph, Training.seeded(0, SEED));
+    int dropped = 0;
+    for (int i = 0; i < left.length; i++) {
+      if (left[i] == 0) {
+        dropped++;
+      } else {
+        assertThat(left[i] / whole[i]).isCloseTo(1 / 0.7f, within(1e-3f));
+      }
+    }
+    assertThat((double) dropped / left.length).isCloseTo(0.3, within(0.03));
+  }
+
+  private static float[] logits(String engine, Graph graph, Training training) throws Exception {
+    try (Session session = TestSessions.open(engine, graph, Workload.TRAIN_STEP, BATCH, training)) {
+      return TestSessions.call(session);
     }
   }
 

@@ -2,7 +2,6 @@ package org.convmark.bench.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,21 +61,6 @@ class GradientParityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
-  void theForwardPassOfBackwardIsOverBeforeTheTimedCall(String engine) throws Exception {
-    try (BackwardSession session =
-        (BackwardSession) TestSessions.open(engine, SmallNet.graph(), Workload.BACKWARD, 2)) {
-      session.prepare();
-      NDArray before = session.outputs().head();
-      float[] logits = session.logits();
-      session.run();
-      assertThat(session.outputs().head()).isSameAs(before);
-      assertThat(session.logits()).isEqualTo(logits);
-      session.release();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"pytorch", "pytorch-script", "mxnet", "mxnet-symbol"})
   void aTrainStepMovesEveryParameterByTheLearningRateAgainstItsGradient(String engine)
       throws Exception {
     Graph graph = SmallNet.training(0.3f, 0.4f);
@@ -90,6 +74,8 @@ class GradientParityTest {
     }
     try (TrainStepSession step =
         (TrainStepSession) TestSessions.open(engine, graph, Workload.TRAIN_STEP, 4)) {
+      // of the second call, so that a first which leaves a gradient or stops recording is seen
+      TestSessions.call(step);
       step.prepare();
       Map<Parameter, float[]> before = values(step);
       step.run();

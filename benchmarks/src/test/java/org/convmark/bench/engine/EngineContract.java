@@ -65,13 +65,6 @@ public abstract class EngineContract {
   @ParameterizedTest
   @EnumSource(Workload.class)
   void closesTwiceWithoutHarm(Workload workload) throws Exception {
-    if (!engine.workloads().contains(workload)) {
-      assertThatExceptionOfType(EngineException.class)
-          .isThrownBy(() -> TestSessions.open(engine.name(), SmallNet.graph(), workload, 1))
-          .withMessageContaining(workload.word())
-          .satisfies(e -> assertThat(e.status()).isEqualTo(Status.UNSUPPORTED));
-      return;
-    }
     Session session = TestSessions.open(engine.name(), SmallNet.graph(), workload, 1);
     session.prepare();
     session.run();

@@ -43,7 +43,7 @@ public final class SmallNet {
     x = x.in("conv4").conv(16, square(3).stride(2).pad(1)).relu();
     x = x.auxiliary(second, SmallNet::headWithBatchNorm);
     x = separable(x.in("conv5")).add(optionA(x.in("conv5/shortcut"), 4)).relu().globalAvgPool();
-    x = x.in("fc5").flatten().dropout(0.5f).linearNoBias(24).relu();
+    x = x.in("fc5").flatten().dropout(0.3f).linearNoBias(24).relu();
     return x.in("fc6").linear(CLASSES);
   }
 
@@ -53,7 +53,7 @@ public final class SmallNet {
         .flatten()
         .linear(16)
         .relu()
-        .dropout(0.5f)
+        .dropout(0.3f)
         .in("aux1/fc2")
         .linear(CLASSES);
   }

@@ -117,7 +117,7 @@ class ScriptArchiveTest {
   @Test
   void dropoutIsInTheScriptOnlyIfTrainingDrops() throws Exception {
     assertThat(code(GRAPH, Training.seeded(0, 1)))
-        .contains("torch.dropout(", ", 0.5, self.training)");
+        .contains("torch.dropout(", ", 0.30000001192092896, self.training)");
     assertThat(code(GRAPH, Training.withoutDropout(0))).doesNotContain("torch.dropout");
   }
 

@@ -57,17 +57,28 @@ public record AvgPool(Window window, Divisor divisor) implements Op {
         List.of(spread(site, divisor == Divisor.WINDOW ? dy : site.op("Mul", dy, shares(site))));
   }
 
-  /** The window's area by its pixels, for each place of the window. */
+  /**
+   * The window's area by its pixels, for each place of the window, H×W row by row: times the mean
+   * over whole windows it is that over their pixels.
+   */
+  public float[] shares(Shape input) {
+    Shape output = output(List.of(input));
+    float[] shares = new float[output.height() * output.width()];
+    for (int i = 0; i < shares.length; i++) {
+      int pixels = window.pixels(input, i / output.width(), i % output.width());
+      shares[i] = (float) window.area() / pixels;
+    }
+    return shares;
+  }
+
   private String shares(Site site) {
     Shape output = site.output();
-    List<Float> shares = new ArrayList<>();
-    for (int row = 0; row < output.height(); row++) {
-      for (int column = 0; column < output.width(); column++) {
-        shares.add((float) window.area() / window.pixels(site.input(), row, column));
-      }
+    List<Float> values = new ArrayList<>();
+    for (float share : shares(site.input())) {
+      values.add(share);
     }
     return site.constant(
-        new OnnxConstant.Array(List.of(1, 1, output.height(), output.width()), shares));
+        new OnnxConstant.Array(List.of(1, 1, output.height(), output.width()), values));
   }
 
   /** Each gradient goes to all pixels of its window; without gaps between them this is a pool. */

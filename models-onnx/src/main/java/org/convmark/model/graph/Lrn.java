@@ -2,6 +2,7 @@ package org.convmark.model.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Local response normalisation across channels: {@code x / (k + alpha / size * sum(x_j^2))^beta}, j
@@ -29,6 +30,15 @@ public record Lrn(int size, float alpha, float beta, float k) implements Op {
   public Shape output(List<Shape> inputs) {
     Shape input = Require.single(inputs);
     Require.image(input);
+    if (size > input.channels()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "expected a size of at most the %d channels, found %d; PyTorch slides no wider"
+                  + " window",
+              input.channels(),
+              size));
+    }
     return input;
   }
 

@@ -46,9 +46,7 @@ public record MemoryNeed(long weights, long activations, long gradients, long op
     List<Node> nodes = graph.nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
-      node.inputs().stream()
-          .filter(input -> !input.equals(Graph.INPUT))
-          .forEach(input -> tally.hold(gradient(input)));
+      node.inputs().forEach(input -> tally.hold(gradient(input)));
       tally.free(gradient(node.name()));
       tally.free(node.name());
     }
@@ -78,6 +76,8 @@ public record MemoryNeed(long weights, long activations, long gradients, long op
 
     Tally(Graph graph, int batch, Set<Class<? extends Op>> views) {
       put(Graph.INPUT, Graph.INPUT, 4L * batch * graph.input().elements());
+      // nobody wants it, but what is only another name of the input has it too
+      put(gradient(Graph.INPUT), gradient(Graph.INPUT), 0);
       for (Node node : graph.nodes()) {
         long size = 4L * batch * node.output().elements();
         String source = views.contains(node.op().getClass()) ? node.inputs().get(0) : node.name();

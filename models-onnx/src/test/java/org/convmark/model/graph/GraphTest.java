@@ -51,6 +51,10 @@ class GraphTest {
         .hasMessage("m: concat: 56x56x64 and 54x54x8 differ in height or width");
     assertThatThrownBy(() -> build(x -> x.in("v").flatten().lrn(5, 1, 1, 1)))
         .hasMessage("v: lrn: expected an image (HxWxC), found a vector of 200704");
+    assertThatThrownBy(() -> build(x -> x.in("n").lrn(65, 1, 1, 1)))
+        .hasMessage(
+            "n: lrn: expected a size of at most the 64 channels, found 65; PyTorch slides no wider"
+                + " window");
     assertThatThrownBy(() -> build(x -> x)).hasMessage("test: the network has no layer");
   }
 

@@ -36,6 +36,16 @@ class MemoryNeedTest {
         .isEqualTo(training.weights() + training.activations() + training.gradients());
   }
 
+  @Test
+  void theInputHasNoGradientAlsoIfItIsFlattenedFirst() {
+    Graph perceptron =
+        Graph.build(
+            "perceptron", Shape.image(1, 4, 4), x -> x.in("a").flatten().linear(5).linear(3));
+    // values of one image: input 16, flatten the same, linear 5 and 3
+    assertThat(MemoryNeed.training(perceptron, 10).activations())
+        .isEqualTo(4 * 10 * (16 + 5 + 3 + 3 + 5));
+  }
+
   static Stream<Graph> graphs() {
     return Stream.concat(
         Stream.of(EveryOperator.graph()),

@@ -34,7 +34,8 @@ class ReferenceEvaluatorTest {
 
   @Test
   void normalisationDividesAlphaByTheSize() {
-    assertThat(run(x -> x.lrn(3, 3, 1, 1))[1]).isEqualTo(2.0 / (1 + 4), within(1e-12));
+    assertThat(run(x -> x.padChannels(2).lrn(3, 3, 1, 1))[1])
+        .isEqualTo(2.0 / (1 + 4), within(1e-12));
   }
 
   @Test
