@@ -1,39 +1,21 @@
 package org.convmark.bench.pytorch;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.convmark.bench.djl.LoadedNetwork;
 import org.convmark.bench.engine.EngineException;
-import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.torchscript.ScriptArchive;
-import org.convmark.model.graph.Parameter;
 
 /** PyTorch with each network as one script. */
 final class ScriptDialect extends PyTorchDialect {
 
   ScriptDialect(PyTorchDevice device, int threads) throws EngineException {
     super(device, threads);
-  }
-
-  /** One image is faster channels first, since a script has fewer reorders to save. */
-  @Override
-  public Layout layout(LoadRequest request) {
-    return request.batch() > 1
-        ? super.layout(request)
-        : request.layout().orElse(Layout.CHANNELS_FIRST);
-  }
-
-  @Override
-  public void update(LoadedNetwork network, Map<Parameter, NDArray> leaves) {
-    stopRecording();
-    ((ScriptNetwork) network).update();
   }
 
   @Override
