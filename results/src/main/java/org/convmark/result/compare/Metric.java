@@ -3,6 +3,8 @@ package org.convmark.result.compare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.convmark.result.stat.LatencySummary;
 
 /** A figure of a fork that two runs are compared by. */
 public enum Metric {
@@ -18,6 +20,9 @@ public enum Metric {
     LOWER,
     HIGHER
   }
+
+  private static final double MS_PER_SECOND = 1000;
+  private static final double P99 = 0.99;
 
   private final String word;
   private final Better better;
@@ -53,6 +58,35 @@ public enum Metric {
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT, "metric: expected one of %s, found '%s'", words(), word)));
+  }
+
+  /** The samples of a cell from which the figure is worth comparing. */
+  int samples() {
+    return this == LATENCY_P99 ? LatencySummary.samplesFor(P99) : 1;
+  }
+
+  /**
+   * The figure of a fork: in ms, or images per second.
+   *
+   * @param seconds of its measured iterations
+   * @param batch images of each
+   */
+  double value(double[] seconds, int batch) {
+    return switch (this) {
+      case LATENCY_MEAN -> mean(seconds) * MS_PER_SECOND;
+      case LATENCY_P99 ->
+          Quantile.withDefaults().withCopy(true).evaluate(seconds, P99) * MS_PER_SECOND;
+      case THROUGHPUT -> batch / mean(seconds);
+    };
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  /** The figures turned so that more is worse. */
+  double[] costs(double[] values) {
+    return better == Better.LOWER ? values : Arrays.stream(values).map(v -> 1 / v).toArray();
   }
 
   private static List<String> words() {
