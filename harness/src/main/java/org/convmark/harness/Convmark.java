@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       ClaimsCommand.class,
       ExportCommand.class,
       RunCommand.class,
+      CompareCommand.class,
       ReportCommand.class
     })
 public final class Convmark implements Runnable {

@@ -1,10 +1,8 @@
 package org.convmark.harness;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.Reports;
@@ -49,23 +47,12 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReportWriter writer = Reports.writer(format);
     for (String run : runs) {
-      Path folder = folder(run);
+      Path folder = RunFolders.of(run);
       spec.commandLine()
           .getOut()
           .println(write(writer, folder, out == null ? Home.reports() : out));
     }
     return ExitCode.DONE;
-  }
-
-  private static Path folder(String run) {
-    Path given = Path.of(run);
-    Path folder = Files.exists(given) ? given : Home.runs().resolve(run);
-    if (!Files.exists(folder)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "run '%s': neither a folder nor a run in %s", run, Home.runs()));
-    }
-    return folder;
   }
 
   /** Writes a run's report as HTML and returns where it is. */

@@ -1,0 +1,121 @@
+package org.convmark.result.compare;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.convmark.result.Cell;
+import org.convmark.result.Measurement;
+import org.convmark.result.NetworkCost;
+import org.convmark.result.Phase;
+import org.convmark.result.Run;
+import org.convmark.result.Sample;
+
+/** One side of a comparison: the rows of one run or of several, whose forks are pooled. */
+public final class Side {
+
+  private final Map<Cell, List<Measurement>> rows = new LinkedHashMap<>();
+  private final Map<Cell, List<double[]>> forks = new LinkedHashMap<>();
+  private final Set<String> versions = new TreeSet<>();
+
+  /** The runs of a side, in any order. */
+  public static Side of(List<Run> runs) {
+    Side side = new Side();
+    runs.forEach(side::add);
+    return side;
+  }
+
+  private void add(Run run) {
+    versions.add(run.environment().get("convmark_version"));
+    Map<String, Map<Integer, List<Sample>>> samples =
+        run.samples().stream()
+            .filter(sample -> sample.phase() == Phase.MEASURE)
+            .collect(
+                Collectors.groupingBy(
+                    Sample::cellId,
+                    Collectors.groupingBy(Sample::fork, TreeMap::new, Collectors.toList())));
+    for (Measurement row : run.measurements()) {
+      rows.computeIfAbsent(row.cell(), unused -> new ArrayList<>()).add(row);
+      if (row.isOk()) {
+        forks
+            .computeIfAbsent(row.cell(), unused -> new ArrayList<>())
+            .addAll(seconds(samples.getOrDefault(row.cell().id(), Map.of()).values()));
+      }
+    }
+  }
+
+  private static List<double[]> seconds(Collection<List<Sample>> forks) {
+    return forks.stream()
+        .map(fork -> fork.stream().mapToDouble(Sample::seconds).toArray())
+        .toList();
+  }
+
+  /** All cells, those without figures too, in the order of the runs. */
+  Set<Cell> cells() {
+    return rows.keySet();
+  }
+
+  boolean has(Cell cell) {
+    return rows.containsKey(cell);
+  }
+
+  /** Whether some run has figures of the cell. */
+  boolean isMeasured(Cell cell) {
+    return forks.containsKey(cell);
+  }
+
+  /** Why the last run that has the cell has no figures of it. */
+  String failure(Cell cell) {
+    List<Measurement> all = rows.get(cell);
+    Measurement last = all.get(all.size() - 1);
+    return last.outcome().status() + ": " + last.outcome().message();
+  }
+
+  /** The metric's value of each fork; empty if there are too few samples for it. */
+  Optional<double[]> values(Series series) {
+    List<double[]> seconds = forks.getOrDefault(series.cell(), List.of());
+    int samples = seconds.stream().mapToInt(fork -> fork.length).sum();
+    return samples < Math.max(1, series.metric().samples())
+        ? Optional.empty()
+        : Optional.of(
+            seconds.stream()
+                .mapToDouble(fork -> series.metric().value(fork, series.cell().batch()))
+                .toArray());
+  }
+
+  /** The share of the cell's forks that never settled. */
+  double unsteady(Cell cell) {
+    int all = 0;
+    int unsteady = 0;
+    for (Measurement row : rows.get(cell)) {
+      if (row.isOk()) {
+        all += row.figures().orElseThrow().timing().counts().forks();
+        unsteady += row.figures().orElseThrow().timing().counts().unsteadyForks();
+      }
+    }
+    return all == 0 ? 0 : (double) unsteady / all;
+  }
+
+  /** The machines that measured the cell; one, unless runs of several were pooled. */
+  Set<String> machines(Cell cell) {
+    return rows.get(cell).stream()
+        .map(row -> row.provenance().machineId())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What the cell's network was counted to; one, unless the network was changed between runs. */
+  Set<NetworkCost> networks(Cell cell) {
+    return rows.get(cell).stream().map(Measurement::cost).collect(Collectors.toSet());
+  }
+
+  /** The versions of the suite that made the runs. */
+  Set<String> versions() {
+    return versions;
+  }
+}
