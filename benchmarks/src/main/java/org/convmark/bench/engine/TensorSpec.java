@@ -3,7 +3,7 @@ package org.convmark.bench.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.convmark.model.onnx.read.ElementType;
+import org.convmark.model.onnx.read.InputType;
 
 /**
  * An input of a user's file as it is made.
@@ -12,7 +12,7 @@ import org.convmark.model.onnx.read.ElementType;
  * @param type of its elements
  * @param dims none for a single value; at most 2 GiB in all
  */
-public record TensorSpec(String name, ElementType type, List<Long> dims) {
+public record TensorSpec(String name, InputType type, List<Long> dims) {
 
   public TensorSpec {
     dims = List.copyOf(dims);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.convmark.bench.engine.FileRequest;
 import org.convmark.bench.engine.FileSession;
 import org.convmark.bench.engine.TensorSpec;
-import org.convmark.model.onnx.read.ElementType;
+import org.convmark.model.onnx.read.InputType;
 
 /**
  * Inference of a user's file. Its inputs are allocated once; its results, whose kinds and shapes
@@ -41,7 +41,7 @@ final class FileForwardSession implements FileSession {
     }
   }
 
-  private static OnnxJavaType type(ElementType type) {
+  private static OnnxJavaType type(InputType type) {
     return switch (type) {
       case FLOAT32 -> OnnxJavaType.FLOAT;
       case FLOAT16 -> OnnxJavaType.FLOAT16;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.convmark.model.onnx.read.ElementType;
+import org.convmark.model.onnx.read.InputType;
 import org.convmark.model.onnx.read.OneLine;
 
 /**
@@ -15,7 +15,7 @@ import org.convmark.model.onnx.read.OneLine;
  * @param dims each at least 1
  * @param type empty if it is left to the file
  */
-public record InputShape(List<Long> dims, Optional<ElementType> type) {
+public record InputShape(List<Long> dims, Optional<InputType> type) {
 
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,10}(?:x[0-9]{1,10}){0,15})(?::([a-z0-9]+))?");
@@ -34,7 +34,7 @@ public record InputShape(List<Long> dims, Optional<ElementType> type) {
     if (dims.stream().anyMatch(dim -> dim < 1 || dim > Integer.MAX_VALUE)) {
       throw problem(name, text, "expected dimensions from 1 to 2147483647");
     }
-    return new InputShape(dims, Optional.ofNullable(form.group(2)).map(ElementType::of));
+    return new InputShape(dims, Optional.ofNullable(form.group(2)).map(InputType::of));
   }
 
   private static IllegalArgumentException problem(String name, String text, String problem) {

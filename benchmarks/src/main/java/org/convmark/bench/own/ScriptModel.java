@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.convmark.bench.engine.TensorSpec;
-import org.convmark.model.onnx.read.ElementType;
 import org.convmark.model.onnx.read.Import;
+import org.convmark.model.onnx.read.InputType;
 
 /** A user's TorchScript archive, which declares neither names nor shapes of its inputs. */
 final class ScriptModel implements OwnModel {
@@ -65,12 +65,12 @@ final class ScriptModel implements OwnModel {
 
   private static TensorSpec spec(String input, InputShape shape) {
     // DJL aborts the process at it
-    if (shape.type().filter(type -> type == ElementType.INT16).isPresent()) {
+    if (shape.type().filter(type -> type == InputType.INT16).isPresent()) {
       throw new IllegalArgumentException(
           "input " + input + ": pytorch-script is given no int16; expected another type");
     }
     try {
-      return new TensorSpec(input, shape.type().orElse(ElementType.FLOAT32), shape.dims());
+      return new TensorSpec(input, shape.type().orElse(InputType.FLOAT32), shape.dims());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("input " + input + ": " + e.getMessage(), e);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.convmark.bench.engine.FileRequest;
 import org.convmark.bench.engine.FileSession;
-import org.convmark.model.onnx.read.ElementType;
+import org.convmark.model.onnx.read.InputType;
 
 /** Inference of a user's script, whatever its {@code forward} returns. */
 final class ScriptFileSession implements FileSession {
@@ -45,7 +45,7 @@ final class ScriptFileSession implements FileSession {
     }
   }
 
-  private static DataType type(ElementType type) {
+  private static DataType type(InputType type) {
     return switch (type) {
       case FLOAT32 -> DataType.FLOAT32;
       case FLOAT16 -> DataType.FLOAT16;

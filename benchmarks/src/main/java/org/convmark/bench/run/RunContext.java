@@ -97,8 +97,8 @@ final class RunContext {
     return new Prover(worker, workspace);
   }
 
-  Trial trial() {
-    return new Trial(worker, workspace);
+  FileTrial trial() {
+    return new FileTrial(worker, workspace);
   }
 
   JmhFork forks() {

@@ -12,7 +12,7 @@ import org.convmark.bench.own.Copies;
 import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.own.Scripts;
 import org.convmark.bench.pytorch.PyTorchScriptEngine;
-import org.convmark.model.onnx.read.ElementType;
+import org.convmark.model.onnx.read.InputType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class FileSessionTest {
 
   @ParameterizedTest
   @EnumSource
-  void inputsOfEveryTypeAreMade(ElementType type) throws Exception {
+  void inputsOfEveryTypeAreMade(InputType type) throws Exception {
     EngineRuntime runtime = new OnnxRuntimeEngine().start(Device.CPU, 1);
     Path file = Files.write(folder.resolve("copy.onnx"), Copies.of(type));
     List<TensorSpec> inputs = OwnModel.read("file:" + file, Map.of()).inputs(2);
@@ -45,7 +45,7 @@ class FileSessionTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INT16")
-  void scriptsTakeEveryTypeThatDjlDoes(ElementType type) throws Exception {
+  void scriptsTakeEveryTypeThatDjlDoes(InputType type) throws Exception {
     EngineRuntime runtime = new PyTorchScriptEngine().start(Device.CPU, 1);
     Path file =
         Scripts.write(

@@ -9,14 +9,14 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import org.convmark.model.onnx.read.ElementType;
+import org.convmark.model.onnx.read.InputType;
 
 /** ONNX files that copy their input {@code x} of N×3. */
 public final class Copies {
 
   private Copies() {}
 
-  public static byte[] of(ElementType type) {
+  public static byte[] of(InputType type) {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
             .setName("copy")
@@ -31,7 +31,7 @@ public final class Copies {
         .toByteArray();
   }
 
-  private static ValueInfoProto value(String name, ElementType type) {
+  private static ValueInfoProto value(String name, InputType type) {
     TensorShapeProto.Builder shape =
         TensorShapeProto.newBuilder()
             .addDim(Dimension.newBuilder().setDimParam("N"))
@@ -45,7 +45,7 @@ public final class Copies {
         .build();
   }
 
-  private static int number(ElementType type) {
+  private static int number(InputType type) {
     return switch (type) {
       case FLOAT32 -> DataType.FLOAT_VALUE;
       case FLOAT64 -> DataType.DOUBLE_VALUE;

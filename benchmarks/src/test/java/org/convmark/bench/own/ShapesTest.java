@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.convmark.bench.engine.TensorSpec;
-import org.convmark.model.onnx.read.ElementType;
 import org.convmark.model.onnx.read.InputDeclaration;
 import org.convmark.model.onnx.read.InputDeclaration.Dim;
+import org.convmark.model.onnx.read.InputType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,10 +21,10 @@ class ShapesTest {
 
   private static final InputDeclaration IMAGES = input("x", "N", "3", "H", "H");
   private static final InputDeclaration IDS =
-      new InputDeclaration("ids", ElementType.INT64, Optional.of(dims("N", "seq")));
+      new InputDeclaration("ids", InputType.INT64, Optional.of(dims("N", "seq")));
 
   private static InputDeclaration input(String name, String... dims) {
-    return new InputDeclaration(name, ElementType.FLOAT32, Optional.of(dims(dims)));
+    return new InputDeclaration(name, InputType.FLOAT32, Optional.of(dims(dims)));
   }
 
   private static List<Dim> dims(String... dims) {
@@ -101,7 +101,7 @@ class ShapesTest {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> resolve(List.of(input("x", "N"), IDS), 1))
         .withMessageContaining("input ids: the file leaves dimension 2 open");
-    InputDeclaration any = new InputDeclaration("x", ElementType.FLOAT32, Optional.empty());
+    InputDeclaration any = new InputDeclaration("x", InputType.FLOAT32, Optional.empty());
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> resolve(List.of(any), 1))
         .withMessageContaining("the file leaves its shape open");

@@ -48,8 +48,8 @@ final class Declarations {
       throw problem(input, "expected a tensor, found a sequence, map or nothing");
     }
     TypeProto.Tensor tensor = input.getType().getTensorType();
-    ElementType type =
-        ElementType.of(tensor.getElemType())
+    InputType type =
+        InputType.of(tensor.getElemType())
             .orElseThrow(
                 () ->
                     problem(
@@ -58,7 +58,7 @@ final class Declarations {
                             Locale.ROOT,
                             "no values are made of its type (number %d of ONNX); expected one of %s",
                             tensor.getElemType(),
-                            String.join(", ", ElementType.words()))));
+                            String.join(", ", InputType.words()))));
     Optional<List<Dim>> dims =
         tensor.hasShape() ? Optional.of(dims(input, tensor.getShape())) : Optional.empty();
     return new InputDeclaration(input.getName(), type, dims);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param type of its elements
  * @param dims its dimensions; empty if the file leaves their number open
  */
-public record InputDeclaration(String name, ElementType type, Optional<List<Dim>> dims) {
+public record InputDeclaration(String name, InputType type, Optional<List<Dim>> dims) {
 
   /**
    * A dimension.

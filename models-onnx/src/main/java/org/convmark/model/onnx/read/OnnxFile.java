@@ -129,7 +129,7 @@ public final class OnnxFile {
     return model.initializers().stream()
         .map(StoredTensor::header)
         .filter(tensor -> tensor.getDimsCount() > 1 && tensor.getDataType() != FLOAT)
-        .map(tensor -> ElementType.of(tensor.getDataType()).map(ElementType::word).orElse("others"))
+        .map(tensor -> InputType.of(tensor.getDataType()).map(InputType::word).orElse("others"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

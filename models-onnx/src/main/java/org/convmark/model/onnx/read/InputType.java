@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The types of which inputs can be made. */
-public enum ElementType {
+public enum InputType {
   FLOAT32("float32", 1, 4),
   FLOAT16("float16", 10, 2),
   FLOAT64("float64", 11, 8),
@@ -21,7 +21,7 @@ public enum ElementType {
   private final int onnx;
   private final int bytes;
 
-  ElementType(String word, int onnx, int bytes) {
+  InputType(String word, int onnx, int bytes) {
     this.word = word;
     this.onnx = onnx;
     this.bytes = bytes;
@@ -37,7 +37,7 @@ public enum ElementType {
   }
 
   /** The type of that word; another word is an {@link IllegalArgumentException}. */
-  public static ElementType of(String word) {
+  public static InputType of(String word) {
     return Arrays.stream(values())
         .filter(type -> type.word.equals(word))
         .findFirst()
@@ -53,11 +53,11 @@ public enum ElementType {
 
   /** The words of all types. */
   public static List<String> words() {
-    return Arrays.stream(values()).map(ElementType::word).toList();
+    return Arrays.stream(values()).map(InputType::word).toList();
   }
 
   /** The type of a number of ONNX's {@code TensorProto.DataType}. */
-  static Optional<ElementType> of(int onnx) {
+  static Optional<InputType> of(int onnx) {
     return Arrays.stream(values()).filter(type -> type.onnx == onnx).findFirst();
   }
 }

@@ -10,14 +10,14 @@ import org.convmark.result.Cell;
 /**
  * Runs a user's file a few times before it is timed: whether it runs, and how long a call takes.
  */
-final class Trial {
+final class FileTrial {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Worker worker;
   private final Workspace workspace;
 
-  Trial(Worker worker, Workspace workspace) {
+  FileTrial(Worker worker, Workspace workspace) {
     this.worker = worker;
     this.workspace = workspace;
   }
