@@ -36,7 +36,8 @@ public record Memory(
   }
 
   /**
-   * What the graph says that a pass needs at least, in MiB.
+   * What an interpreter holds that writes each result into memory of its own, in MiB; an engine
+   * that fuses operators or works in place can do with less.
    *
    * @param weights parameters and running statistics
    * @param activations live results at the worst moment, in training with their gradients

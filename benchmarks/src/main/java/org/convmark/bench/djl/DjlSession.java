@@ -67,13 +67,12 @@ abstract class DjlSession implements Session {
       HostImages host = new HostImages(request, layout);
       return () -> host.to(call);
     }
-    NDArray values =
+    NDArray input =
         LoadedNetwork.array(
             request.network().images(request.batch()),
-            layout,
+            new LoadedNetwork.Form(layout, request.precision()),
             manager,
             request.network().graph().input().batched(request.batch()));
-    NDArray input = LoadedNetwork.rounded(values, request.precision());
     return () -> {
       NDArray copy = input.duplicate();
       copy.attach(call);

@@ -57,27 +57,31 @@ public interface LoadedNetwork {
   static Map<Parameter, NDArray> weights(LoadRequest request, Layout layout, NDManager manager) {
     Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
     for (Parameter parameter : request.network().graph().parameters()) {
-      NDArray values =
-          array(request.network().direct(parameter), layout, manager, parameter.shape());
-      arrays.put(parameter, rounded(values, request.precision()));
+      ByteBuffer values = request.network().direct(parameter);
+      arrays.put(
+          parameter,
+          array(values, new Form(layout, request.precision()), manager, parameter.shape()));
     }
     return arrays;
   }
 
+  /** How values lie in memory, which leaves an array's shape as it is, and what they are. */
+  record Form(Layout layout, Precision precision) {}
+
   /**
-   * An array with the values of a direct buffer, 32 bits each.
+   * An array with the values of a direct buffer, channels first and 32 bits each.
    *
-   * @param values channels first
-   * @param layout of the array in memory; its shape is the same in each
+   * @param form that they are brought into
    */
-  static NDArray array(Buffer values, Layout layout, NDManager manager, long... shape) {
-    if (layout == Layout.CHANNELS_FIRST || !Layout.concerns(shape)) {
-      return manager.create(values, new Shape(shape), DataType.FLOAT32);
+  static NDArray array(Buffer values, Form form, NDManager manager, long... shape) {
+    if (form.layout() == Layout.CHANNELS_FIRST || !Layout.concerns(shape)) {
+      return rounded(manager.create(values, new Shape(shape), DataType.FLOAT32), form.precision());
     }
     ByteBuffer arranged = Layout.channelsLast(floats(values), shape);
     Shape lying = new Shape(shape[0], shape[2], shape[3], shape[1]);
-    // engines compute on the buffer, which the first array keeps alive, so that it stays open
-    return manager.create(arranged, lying, DataType.FLOAT32).transpose(0, 3, 1, 2);
+    NDArray array = manager.create(arranged, lying, DataType.FLOAT32);
+    // engines compute on the buffer, which this array keeps alive, so that it stays open
+    return rounded(array, form.precision()).transpose(0, 3, 1, 2);
   }
 
   private static FloatBuffer floats(Buffer values) {

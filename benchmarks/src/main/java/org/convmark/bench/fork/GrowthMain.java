@@ -27,7 +27,7 @@ public final class GrowthMain {
       Growth growth = new Trial(runtime).growth(cell.workload());
       Outcome outcome = new Outcome(growth.holds() ? Status.OK : Status.FAILED, growth.toString());
       report = new ForkReport(outcome, runtime.version(), Map.of(), ForkReport.Start.NONE, -1);
-    } catch (EngineException | RuntimeException e) {
+    } catch (EngineException | RuntimeException | Error e) {
       report = ForkReport.of(ForkSession.outcomeOf(e));
     }
     report.write(Path.of(spec.report()));

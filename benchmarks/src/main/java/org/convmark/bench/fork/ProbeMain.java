@@ -27,7 +27,7 @@ public final class ProbeMain {
       double emptyCall = new Trial(runtime).emptyCall();
       report =
           new ForkReport(Outcome.OK, runtime.version(), Map.of(), ForkReport.Start.NONE, emptyCall);
-    } catch (EngineException | RuntimeException e) {
+    } catch (EngineException | RuntimeException | Error e) {
       report = ForkReport.of(ForkSession.outcomeOf(e));
     }
     report.write(Path.of(spec.report()));

@@ -167,13 +167,16 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
   /** A session with what it computes with. */
   private record Counted(OrtSession session, Map<String, String> settings) {}
 
-  /** ONNX Runtime tells no threads, but starts a session's own with it: all but the caller's. */
-  private static Counted counted(Creation creation) throws OrtException {
+  /**
+   * ONNX Runtime tells no threads, but starts a session's own with it: all but the caller's. On a
+   * GPU the driver starts some of its own too, so they can't be told apart there.
+   */
+  private Counted counted(Creation creation) throws OrtException {
     OptionalInt before = NativeThreads.ofThisName();
     OrtSession session = creation.create();
     OptionalInt after = NativeThreads.ofThisName();
     OptionalInt threads =
-        before.isPresent() && after.isPresent()
+        provider.device() == Device.Kind.CPU && before.isPresent() && after.isPresent()
             ? OptionalInt.of(1 + after.getAsInt() - before.getAsInt())
             : OptionalInt.empty();
     return new Counted(session, Session.threads(threads));

@@ -1,21 +1,30 @@
 package org.convmark.bench.pytorch;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.convmark.bench.djl.LoadedNetwork;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.LoadRequest;
 import org.convmark.bench.torchscript.ScriptArchive;
+import org.convmark.model.graph.Parameter;
 
 /** PyTorch with each network as one script. */
 final class ScriptDialect extends PyTorchDialect {
 
   ScriptDialect(PyTorchDevice device, int threads) throws EngineException {
     super(device, threads);
+  }
+
+  @Override
+  public void update(LoadedNetwork network, Map<Parameter, NDArray> leaves) {
+    stopRecording();
+    ((ScriptNetwork) network).update();
   }
 
   @Override

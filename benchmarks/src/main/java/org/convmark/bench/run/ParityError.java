@@ -15,12 +15,9 @@ record ParityError(double logits, double gradients) {
     return new ParityError(outputs.logitsError(reference), outputs.gradientError(reference));
   }
 
-  double largest() {
-    return Math.max(logits, gradients);
-  }
-
   /** The larger one as a figure; empty if it is none. */
   OptionalDouble printed() {
-    return Double.isFinite(largest()) ? OptionalDouble.of(largest()) : OptionalDouble.empty();
+    double largest = Math.max(logits, gradients);
+    return Double.isFinite(largest) ? OptionalDouble.of(largest) : OptionalDouble.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.convmark.bench.run;
 
+import java.util.Locale;
 import org.convmark.bench.engine.Precision;
 import org.convmark.model.graph.BatchNorm;
 import org.convmark.model.graph.Graph;
@@ -59,6 +60,30 @@ record Tolerance(double logits, double gradients) {
   }
 
   boolean admits(ParityError error) {
-    return error.logits() <= logits && error.gradients() <= gradients;
+    return share(error) <= 1;
+  }
+
+  /** How much of this tolerance an error takes; above 1 it is too much. */
+  double share(ParityError error) {
+    double ofLogits = error.logits() / logits;
+    return gradients == 0 ? ofLogits : Math.max(ofLogits, error.gradients() / gradients);
+  }
+
+  /** What is said of an error that is too large. */
+  String excess(ParityError error) {
+    String ofLogits =
+        String.format(
+            Locale.ROOT,
+            "relative error of the logits is %.2e (at most %.0e)",
+            error.logits(),
+            logits);
+    return gradients == 0
+        ? ofLogits
+        : String.format(
+            Locale.ROOT,
+            "%s and that of the gradients %.2e (at most %.0e)",
+            ofLogits,
+            error.gradients(),
+            gradients);
   }
 }

@@ -53,7 +53,8 @@ class AgreementTest {
   void aReferenceAndItsFormsAreNotTimedIfOnlyTheyAgree() {
     gave("pytorch", "fp32", 1).gave("pytorch-script", "fp32", 1).gave("mxnet", "fp32", 2);
     requireStatus(Status.PARITY_FAILED, "pytorch", "pytorch-script", "mxnet");
-    assertThat(proof("pytorch-script", "fp32").error().orElseThrow()).isGreaterThan(0.1);
+    assertThat(proof("pytorch-script", "fp32").outcome().message())
+        .startsWith("the reference, pytorch, is confirmed by no engine of another library");
   }
 
   @Test
@@ -97,6 +98,54 @@ class AgreementTest {
   void aPrecisionWhoseReferenceNobodyConfirmsIsNotTimedByItsLibrary() {
     gave("onnxruntime", "fp32", 2).gave("pytorch", "fp32", 1).gave("onnxruntime", "fp16", 2);
     assertThat(proof("onnxruntime", "fp16").outcome().status()).isEqualTo(Status.PARITY_FAILED);
+  }
+
+  @Test
+  void whatSixteenBitsForgiveDoesNotHideWhatThirtyTwoHaveShown() {
+    gave("onnxruntime", "fp32", 1).gave("pytorch", "fp32", 1).gave("mxnet", "fp32", 1.01f);
+    gave("pytorch", "fp16", 1.01f).gave("mxnet", "fp16", 1.01f);
+    assertThat(proof("pytorch", "fp16").outcome()).isEqualTo(Outcome.OK);
+    assertThat(proof("mxnet", "fp16").outcome().message()).startsWith("mxnet differs");
+    outputs.remove(cell("pytorch", "fp32"));
+    assertThat(proof("mxnet", "fp16").outcome().message())
+        .startsWith("the reference, onnxruntime, is confirmed by no engine of another library");
+  }
+
+  @Test
+  void sixteenBitsWithoutAnotherLibraryAreRemarked() {
+    gave("pytorch", "fp32", 1).gave("pytorch", "fp16", 1).gave("pytorch-script", "fp16", 1);
+    assertThat(proof("pytorch", "fp16").outcome().message())
+        .startsWith("not compared with another");
+    assertThat(proof("pytorch", "fp32").outcome().message()).startsWith("not compared");
+  }
+
+  @Test
+  void theReferenceIsConfirmedByWhomeverTheTolerancesAdmit() {
+    Cell.Setting setting = new Cell.Setting(1, "fp32", 2);
+    Map<String, float[]> given =
+        Map.of(
+            "onnxruntime",
+            new float[] {1, 1},
+            "pytorch",
+            new float[] {1.0002f, 1},
+            "mxnet",
+            new float[] {1, 1.003f});
+    for (String engine : new String[] {"onnxruntime", "pytorch", "mxnet"}) {
+      Cell cell = new Cell("alexnet", engine, "cpu", Workload.BACKWARD, setting);
+      float[] values = given.get(engine);
+      outputs.put(
+          cell,
+          new Outputs(
+              Map.of(Outputs.LOGITS, new float[] {values[0]}, "weight", new float[] {values[1]})));
+    }
+    Agreement agreement = new Agreement(outputs, Architectures.variant("alexnet").graph());
+    outputs
+        .keySet()
+        .forEach(
+            cell ->
+                assertThat(agreement.proof(cell, ForkReport.of(Outcome.OK)).outcome().status())
+                    .as(cell.engine())
+                    .isEqualTo(cell.engine().equals("pytorch") ? Status.PARITY_FAILED : Status.OK));
   }
 
   @Test

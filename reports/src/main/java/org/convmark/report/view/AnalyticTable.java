@@ -3,6 +3,7 @@ package org.convmark.report.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
@@ -32,7 +33,8 @@ final class AnalyticTable {
                 Column.number("Gradients", "MiB"),
                 Column.number("Optimiser state", "MiB"),
                 Column.number("Analytic", "MiB")));
-    engines.forEach(engine -> columns.add(Column.number("Added by " + engine, "MiB")));
+    String added = onDevice(slice) ? "On the device by " : "Added by ";
+    engines.forEach(engine -> columns.add(Column.number(added + engine, "MiB")));
     return new Table(
         "analytic-table-" + number,
         "Analytic memory by its parts, and what engines added: " + slice.label(),
@@ -41,6 +43,11 @@ final class AnalyticTable {
                 + " gradients are those of the parameters; plain SGD keeps no state."),
         columns,
         slice.models().stream().flatMap(model -> row(slice.of(model), engines)).toList());
+  }
+
+  /** On a GPU it is there that weights and activations lie. */
+  private static boolean onDevice(Slice slice) {
+    return slice.ok().stream().anyMatch(cell -> Figures.memory(cell).devicePeak().isPresent());
   }
 
   private static Stream<List<Value>> row(List<Measurement> cells, List<String> engines) {
@@ -73,9 +80,13 @@ final class AnalyticTable {
         .map(
             cell ->
                 cell.isOk()
-                    ? Value.of(Figures.memory(cell).added(), Value.missing("not measured"))
+                    ? Value.of(held(Figures.memory(cell)), Value.missing("not measured"))
                     : Figures.status(cell))
         .orElse(Value.missing("not planned"));
+  }
+
+  private static OptionalDouble held(Memory memory) {
+    return memory.devicePeak().isPresent() ? memory.devicePeak() : memory.added();
   }
 
   private static Optional<Memory.Analytic> analytic(Measurement cell) {

@@ -30,9 +30,10 @@ final class MemorySection {
                 + " largest until the end of the first call. All hold the Java virtual machine; all"
                 + " are the largest of the forks. Weights are counted, at 32 bits. Device memory is"
                 + " that of the process on a GPU.",
-            "Analytic memory is counted on the graph and the same on every engine: what a pass needs"
-                + " at least, without the workspace of operators. What an engine added to its process"
-                + " beyond it is workspace, copies of weights in its own layout, and its library."),
+            "Analytic memory is counted on the graph and the same on every engine: what an interpreter"
+                + " holds that writes each result into memory of its own, without the workspace of"
+                + " operators. Engines that fuse operators or work in place need less; workspace, copies"
+                + " of weights in a layout of their own and their libraries are what they add."),
         IntStream.range(0, slices.size()).mapToObj(i -> figure(index, slices.get(i), i)).toList(),
         Stream.concat(Stream.of(table(index)), AnalyticTable.of(index).stream()).toList());
   }
@@ -94,7 +95,6 @@ final class MemorySection {
             Column.number("Load peak", "MiB"),
             Column.number("Peak", "MiB"),
             Column.number("Added", "MiB"),
-            Column.number("Weights", "MiB"),
             Column.number("Device peak", "MiB"),
             Column.number("Forks")),
         index.ok().stream().map(cell -> row(names, cell)).toList());
@@ -109,7 +109,6 @@ final class MemorySection {
         Value.of(memory.hostLoadPeak(), notMeasured),
         Value.of(memory.hostPeak(), notMeasured),
         Value.of(memory.added()),
-        cell.cost().isCounted() ? Value.of(cell.cost().weightsMib()) : Value.missing("not counted"),
         Value.of(memory.devicePeak(), notMeasured),
         Value.of(Numbers.count(Figures.timing(cell).counts().forks())));
   }

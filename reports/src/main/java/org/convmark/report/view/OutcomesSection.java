@@ -2,6 +2,7 @@ package org.convmark.report.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.convmark.result.Measurement;
 
 /** Cells with no figures and why, and how far outputs are from the reference engine's. */
@@ -46,7 +47,11 @@ final class OutcomesSection {
         "parity-table",
         names.caption("Relative error of outputs or gradients against the reference engine"),
         List.of("Compared on the same weights and inputs before any timing."),
-        names.with(Column.number("Relative error"), Column.text("Status"), Column.text("Remark")),
+        names.with(
+            Column.number("Relative error"),
+            Column.text("Status"),
+            Column.text("Computed with"),
+            Column.text("Remark")),
         all.stream()
             .map(
                 cell ->
@@ -54,8 +59,16 @@ final class OutcomesSection {
                         cell.cell(),
                         error(cell),
                         Figures.status(cell),
+                        settings(cell),
                         cell.isOk() ? Value.orNone(cell.outcome().message()) : Value.NONE))
             .toList());
+  }
+
+  private static Value settings(Measurement cell) {
+    return Value.orNone(
+        cell.provenance().engine().settings().entrySet().stream()
+            .map(setting -> setting.getKey() + " " + setting.getValue())
+            .collect(Collectors.joining(", ")));
   }
 
   private static Value error(Measurement cell) {

@@ -107,7 +107,8 @@ public final class Comparer {
     return Stream.of(
             difference("machine", base.machines(cell), later.machines(cell)),
             difference("version of the suite", base.versions(), later.versions()),
-            difference("network", base.networks(cell), later.networks(cell)))
+            difference("network", base.networks(cell), later.networks(cell)),
+            difference("setting", base.settings(cell), later.settings(cell)))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -20,6 +20,10 @@ import org.convmark.result.Sample;
 /** One side of a comparison: the rows of one run or of several, whose forks are pooled. */
 public final class Side {
 
+  /** What a GPU did while it was measured stands with the settings, but nobody set it. */
+  private static final Set<String> MACHINE =
+      Set.of("sm_clock_mhz", "memory_clock_mhz", "temperature_celsius", "throttle");
+
   private final Map<Cell, List<Measurement>> rows = new LinkedHashMap<>();
   private final Map<Cell, List<double[]>> forks = new LinkedHashMap<>();
   private final Set<String> versions = new TreeSet<>();
@@ -107,6 +111,20 @@ public final class Side {
     return rows.get(cell).stream()
         .map(row -> row.provenance().machineId())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The ways in which the cell's engine was set up, without what a machine does by itself. */
+  Set<Map<String, String>> settings(Cell cell) {
+    return rows.get(cell).stream()
+        .filter(Measurement::isOk)
+        .map(Side::settings)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> settings(Measurement row) {
+    Map<String, String> settings = new TreeMap<>(row.provenance().engine().settings());
+    settings.keySet().removeAll(MACHINE);
+    return settings;
   }
 
   /** What the cell's network was counted to; one, unless the network was changed between runs. */

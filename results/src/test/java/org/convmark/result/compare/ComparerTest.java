@@ -77,11 +77,22 @@ class ComparerTest {
   void anotherMachineOrNetworkOrVersionIsNotComparable() {
     SimulatedRun base = SimulatedRun.of(1, 1);
     for (SimulatedRun other :
-        List.of(base.onMachine("m2"), base.withParameters(7), base.ofVersion("9.9"))) {
+        List.of(
+            base.onMachine("m2"),
+            base.withParameters(7),
+            base.ofVersion("9.9"),
+            base.with("layout", "last"))) {
       Comparison comparison = compare(base, other).get(0);
       assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
       assertThat(comparison.remark()).contains("differs");
     }
+  }
+
+  @Test
+  void whatAGpuDidByItselfIsNoOtherSetting() {
+    SimulatedRun base = SimulatedRun.of(1, 1);
+    assertThat(compare(base, base.with("throttle", "power")).get(0).verdict())
+        .isEqualTo(Verdict.EQUIVALENT);
   }
 
   @Test

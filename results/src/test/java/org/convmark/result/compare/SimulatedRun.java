@@ -40,14 +40,14 @@ record SimulatedRun(
 
   record Shape(int forks, Spread spread, int unsteady) {}
 
-  record Facts(String machine, String version, long parameters) {}
+  record Facts(String machine, String version, long parameters, Map<String, String> settings) {}
 
   static SimulatedRun of(int cells, long seed) {
     return new SimulatedRun(
         cells,
         seed,
         new Shape(5, new Spread(0.002, 0.002), 0),
-        new Facts("m1", "0.1.0", 1000),
+        new Facts("m1", "0.1.0", 1000, Map.of("layout", "first", "throttle", "none")),
         Map.of(),
         Map.of());
   }
@@ -69,15 +69,21 @@ record SimulatedRun(
   }
 
   SimulatedRun onMachine(String machine) {
-    return stating(new Facts(machine, facts.version(), facts.parameters()));
+    return stating(new Facts(machine, facts.version(), facts.parameters(), facts.settings()));
   }
 
   SimulatedRun ofVersion(String version) {
-    return stating(new Facts(facts.machine(), version, facts.parameters()));
+    return stating(new Facts(facts.machine(), version, facts.parameters(), facts.settings()));
   }
 
   SimulatedRun withParameters(long parameters) {
-    return stating(new Facts(facts.machine(), facts.version(), parameters));
+    return stating(new Facts(facts.machine(), facts.version(), parameters, facts.settings()));
+  }
+
+  SimulatedRun with(String setting, String value) {
+    Map<String, String> settings = new HashMap<>(facts.settings());
+    settings.put(setting, value);
+    return stating(new Facts(facts.machine(), facts.version(), facts.parameters(), settings));
   }
 
   private SimulatedRun stating(Facts other) {
@@ -164,7 +170,7 @@ record SimulatedRun(
         new NetworkCost(facts.parameters(), 1, 1, 1),
         new Provenance(
             OptionalDouble.empty(),
-            Provenance.Loaded.NOT_LOADED,
+            new Provenance.Loaded("1.0", facts.settings()),
             "",
             facts.machine(),
             Provenance.NOT_STARTED));
