@@ -40,7 +40,8 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--check-growth",
       description = {
         "Instead measures whether the time of every engine's calls grows with the batch,",
-        "which it does only if a call is timed until the device has finished."
+        "which it does only if a call is timed until the device has finished.",
+        "On the processor; .ci/gpu-check does it for GPUs."
       })
   private boolean checkGrowth;
 
@@ -50,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (checkGrowth) {
-      return GrowthCheck.print(devices(), format.format(), out);
+      return GrowthCheck.print(List.of(Device.CPU), format.format(), out);
     }
     Listing listing =
         new Listing()

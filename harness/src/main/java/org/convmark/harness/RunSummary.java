@@ -19,6 +19,7 @@ final class RunSummary {
         new Listing()
             .text("model")
             .text("engine")
+            .text("device")
             .text("workload")
             .number("batch")
             .text("precision")
@@ -31,6 +32,7 @@ final class RunSummary {
       listing.row(
           row.cell().model(),
           row.cell().engine(),
+          row.cell().device(),
           row.cell().workload().word(),
           row.cell().batch(),
           row.cell().precision(),

@@ -125,7 +125,7 @@ public final class Gpu {
     LongByReference reasons = new LongByReference();
     return library.nvmlDeviceGetCurrentClocksThrottleReasons(handle, reasons) == 0
         ? new ThrottleReasons(reasons.getValue())
-        : ThrottleReasons.NONE;
+        : ThrottleReasons.UNKNOWN;
   }
 
   private interface NumberCall {

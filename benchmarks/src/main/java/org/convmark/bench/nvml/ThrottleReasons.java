@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  */
 public record ThrottleReasons(long bits) {
 
-  /** Nothing does, or nothing is known. */
   public static final ThrottleReasons NONE = new ThrottleReasons(0);
+
+  /** The driver does not tell. */
+  public static final ThrottleReasons UNKNOWN = new ThrottleReasons(-1);
 
   private static final Map<Long, String> WORDS = words();
 
@@ -38,6 +40,9 @@ public record ThrottleReasons(long bits) {
   /** The words of all reasons with plus signs between, or {@code none}. */
   @Override
   public String toString() {
+    if (equals(UNKNOWN)) {
+      return "unknown";
+    }
     String known =
         WORDS.entrySet().stream()
             .filter(word -> (bits & word.getKey()) != 0)

@@ -66,8 +66,9 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
         case TRAIN_STEP -> trainStep(request, training(request));
       };
     } catch (OrtException e) {
+      String what = request.network().graph().name() + "'s " + request.workload().word();
       throw Provider.isFallback(e)
-          ? new EngineException(Status.UNSUPPORTED, fallback(request), e)
+          ? fallback(what, e)
           : new EngineException(Status.FAILED, message(request, e), e);
     }
   }
@@ -85,6 +86,9 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
         throw e;
       }
     } catch (OrtException e) {
+      if (Provider.isFallback(e)) {
+        throw fallback(request.file().toString(), e);
+      }
       String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
       throw new EngineException(
           Status.FAILED,
@@ -192,13 +196,15 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
     return options;
   }
 
-  private static String fallback(LoadRequest request) {
-    return String.format(
-        Locale.ROOT,
-        "onnxruntime: has no operators on this device for all of %s's %s, and would run some on the"
-            + " processor; measure it with another engine",
-        request.network().graph().name(),
-        request.workload().word());
+  private static EngineException fallback(String what, OrtException e) {
+    return new EngineException(
+        Status.UNSUPPORTED,
+        String.format(
+            Locale.ROOT,
+            "onnxruntime: has no operators on this device for all of %s, and would run some on the"
+                + " processor; measure it with another engine or with --device cpu",
+            what),
+        e);
   }
 
   private static String message(LoadRequest request, OrtException e) {

@@ -63,11 +63,11 @@ final class ArchiveCheck {
     long total = 0;
     for (ZipArchiveEntry entry : entries) {
       check(entry);
-      total = Math.addExact(total, entry.getSize());
-    }
-    if (total > size) {
-      throw new IllegalArgumentException(
-          "its entries claim more bytes than the file has; save it again");
+      if (entry.getSize() > size - total) {
+        throw new IllegalArgumentException(
+            "its entries claim more bytes than the file has; save it again");
+      }
+      total += entry.getSize();
     }
     requireProgram();
   }

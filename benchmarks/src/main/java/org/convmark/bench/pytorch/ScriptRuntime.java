@@ -1,6 +1,7 @@
 package org.convmark.bench.pytorch;
 
 import java.util.Locale;
+import java.util.Map;
 import org.convmark.bench.djl.DjlRuntime;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
@@ -24,6 +25,11 @@ final class ScriptRuntime implements EngineRuntime {
   @Override
   public String version() {
     return networks.version();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return networks.settings();
   }
 
   @Override

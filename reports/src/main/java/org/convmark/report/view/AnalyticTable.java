@@ -51,11 +51,12 @@ final class AnalyticTable {
   }
 
   private static Stream<List<Value>> row(List<Measurement> cells, List<String> engines) {
-    return cells.stream()
-        .flatMap(cell -> analytic(cell).stream())
-        .findFirst()
-        .map(analytic -> row(analytic, cells, engines))
-        .stream();
+    return of(cells).map(analytic -> row(analytic, cells, engines)).stream();
+  }
+
+  /** What was counted for cells that differ in their engines only. */
+  static Optional<Memory.Analytic> of(List<Measurement> cells) {
+    return cells.stream().flatMap(cell -> analytic(cell).stream()).findFirst();
   }
 
   private static List<Value> row(

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
-import org.convmark.result.NetworkCost;
 
 /** What the measuring process held, next to the size of the weights. */
 final class MemorySection {
@@ -28,7 +27,7 @@ final class MemorySection {
             "Peak is the peak resident set of the measuring process over the timed iterations;"
                 + " baseline is its resident set before the engine was loaded, and load peak its"
                 + " largest until the end of the first call. All hold the Java virtual machine; all"
-                + " are the largest of the forks. Weights are counted, at 32 bits. Device memory is"
+                + " are the largest of the forks. Weights are counted. Device memory is"
                 + " that of the process on a GPU.",
             "Analytic memory is counted on the graph and the same on every engine: what an interpreter"
                 + " holds that writes each result into memory of its own, without the workspace of"
@@ -63,11 +62,10 @@ final class MemorySection {
 
   private static Chart.Group withWeights(Chart.Group group, List<Measurement> cells, int series) {
     List<Mark> marks = new ArrayList<>(group.marks());
-    NetworkCost cost = cells.get(0).cost();
     marks.add(
-        cost.isCounted()
-            ? Mark.of(series, cost.weightsMib())
-            : Mark.missing(series, "not counted"));
+        AnalyticTable.of(cells)
+            .map(analytic -> Mark.of(series, analytic.weights()))
+            .orElse(Mark.missing(series, "not counted")));
     return new Chart.Group(group.title(), marks);
   }
 

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Holds files of weights to the model's own folder. */
 final class ExternalData {
@@ -14,16 +17,14 @@ final class ExternalData {
 
   /** The folder of a model that exists. */
   ExternalData(Path model) throws IOException {
-    folder = model.toAbsolutePath().normalize().getParent().toRealPath();
+    folder = model.toAbsolutePath().getParent().toRealPath();
   }
 
   /** Whether a tensor's values lie in the folder, all of them. */
   void check(StoredTensor tensor) throws IOException {
+    requireEachOnce(tensor);
     String location = entry(tensor, "location");
-    Path data = folder.resolve(relative(tensor, location)).normalize();
-    if (!data.startsWith(folder)) {
-      throw outside(tensor, location);
-    }
+    Path data = folder.resolve(relative(tensor, location));
     if (!Files.exists(data)) {
       throw tensor.problem(
           String.format(
@@ -42,6 +43,20 @@ final class ExternalData {
     requireLength(tensor, data, location);
   }
 
+  /** Of a key that stands twice, runtimes differ in which one they take. */
+  private static void requireEachOnce(StoredTensor tensor) {
+    Set<String> keys = new HashSet<>();
+    for (StringStringEntryProto entry : tensor.header().getExternalDataList()) {
+      if (!keys.add(entry.getKey())) {
+        throw tensor.problem(
+            String.format(
+                Locale.ROOT,
+                "expected one %s of its values, found two; export it again",
+                OneLine.of(entry.getKey())));
+      }
+    }
+  }
+
   private static Path relative(StoredTensor tensor, String location) {
     // an asterisk is no file to some runtimes, but the address of memory
     if (location.isBlank() || location.contains("*")) {
@@ -50,7 +65,8 @@ final class ExternalData {
     }
     try {
       Path path = Path.of(location);
-      if (path.isAbsolute()) {
+      // the way up may lead through a link, so that its end is not what it seems
+      if (path.isAbsolute() || List.of(location.split("[/\\\\]", -1)).contains("..")) {
         throw outside(tensor, location);
       }
       return path;

@@ -34,9 +34,6 @@ final class Importer {
 
   static Import of(
       Path path, RawModel model, List<InputDeclaration> inputs, Shape image, int batch) {
-    if (model.hasSparse()) {
-      return Import.none("sparse initializers");
-    }
     Optional<String> unknown = unknown(model);
     if (unknown.isPresent()) {
       return Import.none(unknown.get());

@@ -114,7 +114,8 @@ final class Layers {
       op.vector(input, x.shape().channels());
     }
     // as the suite's own export names what is no parameter of a node
-    if (op.node().getInput(1).startsWith(op.node().getName() + "/constant")) {
+    String name = op.node().getName();
+    if (!name.isBlank() && op.node().getInput(1).startsWith(name + "/constant")) {
       return x.batchNormNoGamma(epsilon);
     }
     op.vector(1, x.shape().channels());

@@ -22,8 +22,11 @@ import java.util.List;
  */
 final class ModelParser {
 
-  /** Bounds all that is kept of a file; ordinary networks have less than 2 MiB of it. */
-  private static final long MOST_KEPT = 64 << 20;
+  /**
+   * Bounds all that is kept of a file; ordinary networks have less than 2 MiB of it. A message of
+   * two bytes becomes an object of more than a hundred.
+   */
+  private static final long MOST_KEPT = 4 << 20;
 
   private static final int MOST_MESSAGES = 50_000;
 
@@ -38,7 +41,6 @@ final class ModelParser {
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private final List<StoredTensor> initializers = new ArrayList<>();
   private final List<FunctionProto> functions = new ArrayList<>();
-  private boolean hasSparse;
   private long kept;
   private int messages;
 
@@ -64,11 +66,7 @@ final class ModelParser {
       throw damaged();
     }
     return new RawModel(
-        header.build(),
-        graph.build(),
-        List.copyOf(initializers),
-        List.copyOf(functions),
-        hasSparse);
+        header.build(), graph.build(), List.copyOf(initializers), List.copyOf(functions));
   }
 
   private void modelField(int field, int tag) throws IOException {
@@ -93,10 +91,7 @@ final class ModelParser {
       case GraphProto.OUTPUT_FIELD_NUMBER ->
           graph.addOutput(ValueInfoProto.parseFrom(message(tag)));
       case GraphProto.INITIALIZER_FIELD_NUMBER -> initializers.add(tensor(tag));
-      case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER -> {
-        hasSparse = true;
-        skip(tag);
-      }
+      case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER -> throw Operators.sparse();
       default -> skip(tag);
     }
   }
@@ -225,7 +220,7 @@ final class ModelParser {
     kept += length;
     if (kept > MOST_KEPT) {
       throw new IllegalArgumentException(
-          "expected at most 64 MiB beside the initializers, found more; store weights as"
+          "expected at most 4 MiB beside the initializers, found more; store weights as"
               + " initializers, not as constants");
     }
   }

@@ -36,7 +36,7 @@ final class Operators {
   static List<StoredTensor> check(RawModel model) {
     Operators operators = new Operators(model.functions());
     model.graph().getNodeList().forEach(operators::check);
-    model.functions().forEach(function -> function.getNodeList().forEach(operators::check));
+    model.functions().forEach(operators::check);
     return operators.tensors;
   }
 
@@ -58,7 +58,15 @@ final class Operators {
     node.getAttributeList().forEach(this::check);
   }
 
+  private void check(FunctionProto function) {
+    function.getAttributeProtoList().forEach(this::check);
+    function.getNodeList().forEach(this::check);
+  }
+
   private void check(AttributeProto attribute) {
+    if (attribute.hasSparseTensor() || attribute.getSparseTensorsCount() > 0) {
+      throw sparse();
+    }
     if (attribute.hasT()) {
       hold(attribute.getT());
     }
@@ -70,8 +78,17 @@ final class Operators {
   }
 
   private void check(GraphProto subgraph) {
+    if (subgraph.getSparseInitializerCount() > 0) {
+      throw sparse();
+    }
     subgraph.getInitializerList().forEach(this::hold);
     subgraph.getNodeList().forEach(this::check);
+  }
+
+  /** Its values may lie in files too, where nothing here looks. */
+  static IllegalArgumentException sparse() {
+    return new IllegalArgumentException(
+        "expected dense weights, found a sparse tensor; export it with dense ones");
   }
 
   private void hold(TensorProto tensor) {

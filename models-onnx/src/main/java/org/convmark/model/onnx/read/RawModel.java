@@ -12,11 +12,9 @@ import java.util.List;
  * @param graph without initializers
  * @param initializers of the graph, without their values
  * @param functions that the file defines itself
- * @param hasSparse whether there are sparse initializers too
  */
 record RawModel(
     ModelProto header,
     GraphProto graph,
     List<StoredTensor> initializers,
-    List<FunctionProto> functions,
-    boolean hasSparse) {}
+    List<FunctionProto> functions) {}

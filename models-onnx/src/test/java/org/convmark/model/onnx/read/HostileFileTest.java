@@ -8,7 +8,9 @@ import static org.convmark.model.onnx.read.SmallModel.STRING;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -222,6 +224,7 @@ class HostileFileTest {
         "link.bin | outside the model's folder",
         "linked/secret.bin | outside the model's folder",
         "a/../../secret.bin | outside the model's folder",
+        "linked/../w.bin | outside the model's folder",
         "gone.bin | which is not beside the model",
         "folder | expected a file of values",
         "short.bin | expected 40 bytes at 0 of 'short.bin', found a file of 39",
@@ -237,6 +240,41 @@ class HostileFileTest {
       Files.write(folder().resolve("short.bin"), new byte[39]);
     }
     refused(SmallModel.convolution().external("e", 10, location), message);
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsRefusedSinceRuntimesDifferInWhichOneTheyTake() throws Exception {
+    Files.write(folder().resolve("w.bin"), new byte[100]);
+    refused(
+        SmallModel.convolution().external("e", 10, "w.bin", "location", "../secret.bin"),
+        "expected one location of its values, found two");
+  }
+
+  @Test
+  void sparseTensorsAreRefusedWhereverTheyAre() throws Exception {
+    SparseTensorProto sparse =
+        SparseTensorProto.newBuilder()
+            .setValues(new SmallModel().external("e", 10, "../s.bin").graph().getInitializer(0))
+            .build();
+    ModelProto.Builder model = SmallModel.convolution().model();
+    model.getGraphBuilder().addSparseInitializer(sparse);
+    refused(write(model.build().toByteArray()), "found a sparse tensor");
+    AttributeProto value =
+        AttributeProto.newBuilder().setName("sparse_value").setSparseTensor(sparse).build();
+    refused(
+        SmallModel.convolution()
+            .node(NodeProto.newBuilder().setOpType("Constant").addOutput("c").addAttribute(value)),
+        "found a sparse tensor");
+  }
+
+  @Test
+  void aFileThatWouldBeFarLargerInMemoryIsRefused() throws Exception {
+    AttributeProto empty = AttributeProto.getDefaultInstance();
+    NodeProto.Builder node = NodeProto.newBuilder().setOpType("Relu");
+    for (int i = 0; i < 2_100_000; i++) {
+      node.addAttribute(empty);
+    }
+    refused(SmallModel.convolution().node(node), "expected at most 4 MiB");
   }
 
   @Test
