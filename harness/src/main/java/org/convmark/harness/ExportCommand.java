@@ -67,6 +67,9 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Variant> variants = models.stream().map(Architectures::variant).toList();
     ElementType type = ElementType.of(precision);
+    if (training != null && training < 1) {
+      throw new IllegalArgumentException("--training: expected 1 or more, found " + training);
+    }
     if (training != null && type != ElementType.FLOAT) {
       throw new IllegalArgumentException(
           "export --training: expected --precision fp32, found "

@@ -222,12 +222,19 @@ final class RunCommand implements Callable<Integer> {
     return given == null ? fallback : given;
   }
 
-  /** A missing engine does not fail a run, unless nothing could be measured at all. */
+  /**
+   * A missing engine does not fail a run, unless nothing could be measured at all. Where all that
+   * was asked for is what no engine has, no other environment would do.
+   */
   private static int exitCode(List<Measurement> rows) {
     if (rows.stream().anyMatch(row -> row.outcome().status().isFailure())) {
       return ExitCode.FAILED;
     }
-    boolean measured = rows.stream().anyMatch(row -> row.outcome().status() == Status.OK);
-    return measured ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+    if (rows.stream().anyMatch(row -> row.outcome().status() == Status.OK)) {
+      return ExitCode.DONE;
+    }
+    return rows.stream().allMatch(row -> row.outcome().status() == Status.UNSUPPORTED)
+        ? ExitCode.USAGE
+        : ExitCode.ENVIRONMENT;
   }
 }

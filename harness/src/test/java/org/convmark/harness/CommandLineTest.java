@@ -51,6 +51,8 @@ class CommandLineTest {
         "run --precision tf32 | precision 'tf32': unknown; expected one of fp32, fp16, bf16",
         "run --batch 0 | batch: expected 1 or more, found 0",
         "run --batch x | Invalid value for option '--batch'",
+        "run --threads 9999 | threads: expected at most",
+        "export alexnet --training 0 | --training: expected 1 or more, found 0",
         "run --threads -2 | threads: expected 1 or more, found -2",
         "run --model file:gone.onnx | gone.onnx: there is no such file; name an ONNX file",
         "run --model file:gone.pt --input x=1x3 | gone.pt: there is no such file",
@@ -70,7 +72,6 @@ class CommandLineTest {
         "export | Missing required parameter",
         "export alexnet --precision bf16 | precision 'bf16': not exported; expected one of fp32, fp16",
         "export alexnet --precision fp16 --training 2 | expected --precision fp32, found fp16",
-        "export alexnet --training 0 | batch: expected more than 0, found 0",
       })
   void aWrongCallIsOneLineThatSaysWhatToDo(String call, String message) {
     assertThat(convmark(call.strip().split(" "))).isEqualTo(ExitCode.USAGE);

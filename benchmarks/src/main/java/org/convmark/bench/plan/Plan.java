@@ -28,6 +28,8 @@ import org.convmark.result.Workload;
  */
 public record Plan(String name, Scope scope, Settings settings, Effort effort) {
 
+  private static final int MOST_THREADS_PER_PROCESSOR = 4;
+
   /**
    * What is measured.
    *
@@ -82,7 +84,7 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
       requireSome("batches", batches);
       requireSome("precisions", precisions);
       batches.forEach(batch -> requirePositive("batch", batch));
-      threads.forEach(count -> requirePositive("threads", count));
+      threads.forEach(Plan::requireThreads);
     }
   }
 
@@ -115,6 +117,21 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
   private static void requireSome(String axis, List<?> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException(axis + ": expected at least one");
+    }
+  }
+
+  /** Thousands of threads that spin would stop the machine, and measure nothing. */
+  private static void requireThreads(int count) {
+    requirePositive("threads", count);
+    int most = MOST_THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    if (count > most) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "threads: expected at most %d, which is %d for each processor, found %d",
+              most,
+              MOST_THREADS_PER_PROCESSOR,
+              count));
     }
   }
 

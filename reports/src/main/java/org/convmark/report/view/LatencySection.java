@@ -63,7 +63,8 @@ final class LatencySection {
         "Latency: " + slice.label(),
         "Mean latency of a call in ms; less is better. Whiskers are 95 % intervals. "
             + slice.evidence()
-            + ".",
+            + ". "
+            + slice.remarks(),
         new Chart(Chart.Style.DOTS, Chart.axisFor("ms", groups), Page.engineSeries(index), groups));
   }
 

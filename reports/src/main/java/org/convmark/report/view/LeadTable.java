@@ -25,7 +25,8 @@ final class LeadTable {
         "Lowest mean latency of each model: " + slice.label(),
         List.of(
             "How 95 % intervals lie describes this run; it is no test. Where they overlap, the"
-                + " order of the two engines is not established."),
+                + " order of the two engines is not established. "
+                + slice.remarks()),
         List.of(
             Column.name("Model"),
             Column.text("Lowest mean"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.convmark.result.Measurement;
 import org.convmark.result.Timing;
 import org.convmark.result.Workload;
@@ -44,6 +45,16 @@ record Slice(Conditions conditions, Workload workload, List<Measurement> cells) 
   /** On how much its figures rest. */
   String evidence() {
     return "n = " + amount() + " a cell";
+  }
+
+  /** What must be known of the engines to read their figures, in sentences; may be empty. */
+  String remarks() {
+    return ok().stream()
+        .filter(each -> !each.outcome().message().isEmpty())
+        .map(each -> each.cell().engine() + ": " + each.outcome().message() + ".")
+        .distinct()
+        .map(Text::visible)
+        .collect(Collectors.joining(" "));
   }
 
   String amount() {
