@@ -27,8 +27,7 @@ final class MemorySection {
             "Peak is the peak resident set of the measuring process over the timed iterations;"
                 + " baseline is its resident set before the engine was loaded, and load peak its"
                 + " largest until the end of the first call. All hold the Java virtual machine; all"
-                + " are the largest of the forks. Weights are counted. Device memory is"
-                + " that of the process on a GPU.",
+                + " are the largest of the forks. Device memory is that of the process on a GPU.",
             "Analytic memory is counted on the graph and the same on every engine: what an interpreter"
                 + " holds that writes each result into memory of its own, without the workspace of"
                 + " operators. Engines that fuse operators or work in place need less; workspace, copies"
@@ -42,14 +41,14 @@ final class MemorySection {
   }
 
   private static Figure figure(RunIndex index, Slice slice, int number) {
-    int weights = index.engines().size();
+    int analytic = index.engines().size();
     List<Chart.Group> engines = slice.groups(index.engines(), MemorySection::mark);
     List<Chart.Group> groups =
         IntStream.range(0, engines.size())
-            .mapToObj(i -> withWeights(engines.get(i), slice.of(slice.models().get(i)), weights))
+            .mapToObj(i -> withAnalytic(engines.get(i), slice.of(slice.models().get(i)), analytic))
             .toList();
     List<Chart.Series> series = new ArrayList<>(Page.engineSeries(index));
-    series.add(new Chart.Series("weights, counted", Tints.NEUTRAL));
+    series.add(new Chart.Series("analytic, counted", Tints.NEUTRAL));
     return new Figure(
         "memory-chart-" + number,
         "Memory of the process: " + slice.label(),
@@ -60,11 +59,11 @@ final class MemorySection {
         new Chart(Chart.Style.BARS, new Chart.Axis("MiB", Chart.Scale.LINEAR), series, groups));
   }
 
-  private static Chart.Group withWeights(Chart.Group group, List<Measurement> cells, int series) {
+  private static Chart.Group withAnalytic(Chart.Group group, List<Measurement> cells, int series) {
     List<Mark> marks = new ArrayList<>(group.marks());
     marks.add(
         AnalyticTable.of(cells)
-            .map(analytic -> Mark.of(series, analytic.weights()))
+            .map(analytic -> Mark.of(series, analytic.total()))
             .orElse(Mark.missing(series, "not counted")));
     return new Chart.Group(group.title(), marks);
   }
