@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (checkGrowth) {
-      return GrowthCheck.print(List.of(Device.CPU), format.format(), out);
+      return GrowthCheck.print(format.format(), out);
     }
     Listing listing =
         new Listing()

@@ -162,13 +162,8 @@ final class ForkSession implements AutoCloseable {
   }
 
   /** What the session runs, unless that is a user's file. */
-  Optional<Graph> network() {
+  Optional<Graph> graph() {
     return graph;
-  }
-
-  /** What the session runs; a user's file has none. */
-  Graph graph() {
-    return graph.orElseThrow();
   }
 
   /** The session, in the state after its first call: its results can be read. */

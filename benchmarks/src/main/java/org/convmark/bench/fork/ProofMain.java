@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.Session;
+import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Parameter;
 import org.convmark.result.Workload;
 
@@ -38,13 +39,14 @@ public final class ProofMain {
 
   private static Outputs outputs(ForkSession fork, Workload workload) {
     Map<String, float[]> arrays = new LinkedHashMap<>();
-    if (fork.network().isEmpty()) {
+    if (fork.graph().isEmpty()) {
       return new Outputs(arrays);
     }
+    Graph graph = fork.graph().get();
     arrays.put(Outputs.LOGITS, fork.session().logits());
     if (workload == Workload.BACKWARD) {
-      for (Parameter parameter : fork.graph().parameters()) {
-        if (parameter.role().isTrainable() && !fork.graph().isShiftedAway(parameter)) {
+      for (Parameter parameter : graph.parameters()) {
+        if (parameter.role().isTrainable() && !graph.isShiftedAway(parameter)) {
           arrays.put(parameter.name(), Outputs.sample(fork.session().gradient(parameter)));
         }
       }

@@ -82,7 +82,7 @@ final class Limits {
   }
 
   @FormatMethod
-  private static Optional<Outcome> unsupported(String format, Object... values) {
+  static Optional<Outcome> unsupported(String format, Object... values) {
     return Optional.of(new Outcome(Status.UNSUPPORTED, String.format(Locale.ROOT, format, values)));
   }
 }

@@ -1,11 +1,9 @@
 package org.convmark.bench.run;
 
-import com.google.errorprone.annotations.FormatMethod;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +24,6 @@ import org.convmark.result.Memory;
 import org.convmark.result.ModelFact;
 import org.convmark.result.NetworkCost;
 import org.convmark.result.Outcome;
-import org.convmark.result.Status;
 import org.convmark.result.Workload;
 
 /** A user's file: nothing is known of it but what it says, and nothing to compare it with. */
@@ -37,31 +34,26 @@ record OwnFile(OwnModel model) implements Subject {
     Engine engine = Engines.of(cell.engine());
     List<String> able = Engines.running(cell.model());
     if (!able.contains(engine.name())) {
-      return unsupported(
+      return Limits.unsupported(
           "%s does not run such files; measure it with --engine %s",
           engine.name(), String.join(" or ", able));
     }
     if (cell.workload() != Workload.FORWARD) {
-      return unsupported(
+      return Limits.unsupported(
           "a file of your own runs forward only, since it says nothing of its training; measure it"
               + " with --workload forward");
     }
     if (!cell.precision().equals(Precision.FP32.word())) {
-      return unsupported(
+      return Limits.unsupported(
           "a file of your own runs as it is written and is not converted; measure it with"
               + " --precision fp32");
     }
     if (engine.name().equals("pytorch-script") && !cell.device().equals(Device.CPU.toString())) {
-      return unsupported(
+      return Limits.unsupported(
           "a script of your own runs on the processor only in this build; measure it with"
               + " --device cpu");
     }
     return Limits.precision(cell, engine);
-  }
-
-  @FormatMethod
-  private static Optional<Outcome> unsupported(String format, Object... values) {
-    return Optional.of(new Outcome(Status.UNSUPPORTED, String.format(Locale.ROOT, format, values)));
   }
 
   @Override

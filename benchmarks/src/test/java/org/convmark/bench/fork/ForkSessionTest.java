@@ -50,7 +50,7 @@ class ForkSessionTest {
   void theLabelSmoothingOfTheVariantReachesTheLoss() throws Exception {
     ForkSpec spec = spec("inception_v3/no_aux");
     try (ForkSession fork = ForkSession.open(spec, Workload.BACKWARD, OptionalLong.empty())) {
-      Node last = fork.graph().output();
+      Node last = fork.graph().orElseThrow().output();
       float[] gradient = fork.session().gradient(last.parameter(Role.BIAS));
       double[] softmax = softmax(fork.session().logits());
       int label = InputData.labels(CLASSES, 1)[0];
