@@ -18,13 +18,13 @@ import org.convmark.model.graph.Tensor;
 public record Growth(double one, double many) {
 
   /** The larger batch. */
-  public static final int MANY = 16;
+  public static final int MANY = 32;
 
   /** A batch is computed more efficiently than its images one by one, but not by so much. */
   private static final double LEAST = 4;
 
-  private static final int WARMUP = 3;
-  private static final int CALLS = 6;
+  private static final int WARMUP = 2;
+  private static final int CALLS = 5;
   private static final int ATTEMPTS = 6;
 
   /** Opens a session on {@link #network}. */
