@@ -18,6 +18,9 @@ import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.plan.PlanFile;
 import org.convmark.bench.run.PlanRunner;
+import org.convmark.bench.run.PlanRunner.Left;
+import org.convmark.bench.run.PlanRunner.OnChange;
+import org.convmark.bench.run.PlanRunner.Resumption;
 import org.convmark.bench.run.RunRequest;
 import org.convmark.result.Measurement;
 import org.convmark.result.Status;
@@ -118,21 +121,65 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for the run's folder and report; default: results/runs, reports/out.")
   private Path out;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = {
+        "Goes on with a run after its last complete cell; the folder of the run or its name.",
+        "Its plan is in its folder; only --force, --retry, --out and --verbose go with it."
+      })
+  private String resume;
+
+  @Option(
+      names = "--force",
+      description =
+          "With --resume: goes on though the machine or versions have changed, and marks the cells.")
+  private boolean force;
+
+  @Option(
+      names = "--retry",
+      description = "With --resume: measures also the cells again that have no figures.")
+  private boolean retry;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    return resume == null ? begin() : goOn();
+  }
+
+  private Integer goOn() throws IOException {
+    ResumeOptions.requireNoOthers(spec.commandLine().getParseResult());
+    Path named = Path.of(resume);
+    Path runs = out == null ? Home.runs() : out;
+    RunFolder folder = RunFolder.open(Files.isDirectory(named) ? named : runs.resolve(named));
+    Plan kept = PlanRunner.planOf(folder);
+    PlanRunner.check(kept);
+    return finish(kept, folder);
+  }
+
+  private Integer begin() throws IOException {
+    if (force || retry) {
+      throw new IllegalArgumentException("--force, --retry: they go with --resume RUN only");
+    }
     Plan resolved = resolved(PlanFile.load(plan));
     PlanRunner.check(resolved);
     String runId = name == null ? STAMP.format(Instant.now()) + "-" + resolved.name() : name;
-    Path reports = writable(out == null ? Home.reports() : out);
-    RunFolder folder = RunFolder.create(out == null ? Home.runs() : out, runId);
+    writable(reports());
+    return finish(resolved, RunFolder.create(out == null ? Home.runs() : out, runId));
+  }
+
+  private Path reports() {
+    return out == null ? Home.reports() : out;
+  }
+
+  private Integer finish(Plan plan, RunFolder folder) throws IOException {
     PrintWriter terminal = spec.commandLine().getOut();
-    List<Measurement> rows = measure(resolved, folder, terminal);
+    List<Measurement> rows = measure(plan, folder, terminal);
     RunSummary.print(folder.read(), terminal);
     terminal.println();
     terminal.println("run:    " + folder.path().toAbsolutePath());
-    terminal.println("report: " + ReportCommand.writeHtml(folder.path(), reports));
+    terminal.println("report: " + ReportCommand.writeHtml(folder.path(), writable(reports())));
     return exitCode(rows);
   }
 
@@ -144,18 +191,21 @@ final class RunCommand implements Callable<Integer> {
             () -> {
               terminal.println();
               terminal.println("stopped; the cells that are complete are in " + folder.path());
+              terminal.println("go on with: convmark run --resume " + folder.path());
             },
             "stopped");
     Runtime.getRuntime().addShutdownHook(stopped);
     try {
-      return PlanRunner.run(
+      RunRequest request =
           new RunRequest(
               resolved,
               "convmark " + typed,
               Home.exports(),
               seed.seed(),
-              new TerminalProgress(terminal)),
-          folder);
+              new TerminalProgress(terminal));
+      return resume == null
+          ? PlanRunner.run(request, folder)
+          : PlanRunner.resume(request, folder, resumption());
     } catch (FileSystemException e) {
       throw stopped(folder, Failure.reason(e) + "; see that the folder can be written", e);
     } catch (IOException e) {
@@ -165,11 +215,17 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private Resumption resumption() {
+    return new Resumption(
+        force ? OnChange.MARK : OnChange.REFUSE, retry ? Left.WITHOUT_FIGURES : Left.WITHOUT_ROW);
+  }
+
   private static IOException stopped(RunFolder folder, String reason, IOException e) {
     return new IOException(
         String.format(
             Locale.ROOT,
-            "%s: the run has stopped: %s; this folder and %s must have space",
+            "%s: the run has stopped: %s; this folder and %s must have space; then go on with"
+                + " --resume",
             folder.path(),
             reason,
             System.getProperty("java.io.tmpdir")),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
@@ -11,6 +12,8 @@ import org.convmark.result.Timing;
 
 /** The table at the end of a run. */
 final class RunSummary {
+
+  private static final String ACTIVITY = "wall_seconds in ";
 
   private RunSummary() {}
 
@@ -60,13 +63,17 @@ final class RunSummary {
 
   private static void share(Environment environment, PrintWriter out) {
     double wall = Double.parseDouble(environment.get("wall_seconds"));
-    double measured = Double.parseDouble(environment.get("measured_seconds"));
-    double warmup = Double.parseDouble(environment.get("warmup_seconds"));
-    out.printf(
-        Locale.ROOT,
-        "%nwall time %.0f s, of which %.0f %% in measured and %.0f %% in warm-up iterations%n",
-        wall,
-        100 * measured / wall,
-        100 * warmup / wall);
+    String shares =
+        environment.facts().entrySet().stream()
+            .filter(fact -> fact.getKey().startsWith(ACTIVITY))
+            .map(
+                fact ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %.0f %%",
+                        fact.getKey().substring(ACTIVITY.length()),
+                        100 * Double.parseDouble(fact.getValue()) / wall))
+            .collect(Collectors.joining(", "));
+    out.printf(Locale.ROOT, "%nwall time %.0f s: %s%n", wall, shares);
   }
 }

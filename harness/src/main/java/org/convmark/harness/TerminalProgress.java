@@ -24,14 +24,16 @@ final class TerminalProgress implements RunListener {
 
   @Override
   public void fork(Step step) {
+    Progress run = step.progress();
     out.printf(
         Locale.ROOT,
-        "[%d/%d] %s, fork %d%s%n",
-        step.position(),
-        step.total(),
+        "[%d of %d cells done] %s, fork %d%s%s%n",
+        run.cellsDone(),
+        run.cells(),
         name(step.cell()),
         step.fork(),
-        step.left().map(left -> "; about " + pretty(left) + " left").orElse(""));
+        step.soFar().map(soFar -> "; so far " + latency(soFar)).orElse(""),
+        run.left().map(left -> "; about " + pretty(left) + " left").orElse(""));
   }
 
   @Override

@@ -8,10 +8,27 @@ public record Run(
     Environment environment,
     Documentation documentation,
     List<Measurement> measurements,
-    List<Sample> samples) {
+    Evidence evidence) {
 
   public Run {
     measurements = List.copyOf(measurements);
-    samples = List.copyOf(samples);
+  }
+
+  /** A run of which no forks are known. */
+  public Run(
+      String id,
+      Environment environment,
+      Documentation documentation,
+      List<Measurement> measurements,
+      List<Sample> samples) {
+    this(id, environment, documentation, measurements, new Evidence(samples, List.of()));
+  }
+
+  public List<Sample> samples() {
+    return evidence.samples();
+  }
+
+  public List<Fork> forks() {
+    return evidence.forks();
   }
 }

@@ -39,7 +39,8 @@ public record ForkReport(
    */
   public record Start(double loadMs, double firstCallMs, double baselineMib, double peakMib) {
 
-    static final Start NONE = new Start(-1, -1, -1, -1);
+    /** Of a process that came to none, or that is only remembered. */
+    public static final Start NONE = new Start(-1, -1, -1, -1);
   }
 
   /** The report in a file, or nothing if the fork died before it wrote one. */
@@ -64,7 +65,8 @@ public record ForkReport(
     return new ForkReport(changed, engineVersion, settings, start, pilotSeconds);
   }
 
-  ForkReport withPilot(double seconds) {
+  /** The same, where a call takes so many seconds. */
+  public ForkReport withPilot(double seconds) {
     return new ForkReport(outcome, engineVersion, settings, start, seconds);
   }
 }

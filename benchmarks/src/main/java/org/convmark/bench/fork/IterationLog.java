@@ -38,19 +38,22 @@ public final class IterationLog implements InternalProfiler {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Pattern LINE =
-      Pattern.compile("(?m)^([0-9.E-]+) ([0-9.E-]*)(?: " + GpuSample.PATTERN + ")?\\n");
+      Pattern.compile("(?m)^([0-9.E-]+) ([0-9.E-]+) ([0-9.E-]*)(?: " + GpuSample.PATTERN + ")?\\n");
 
   private boolean peakIsOfThisIteration;
+  private long began;
   private final Optional<Gpu> gpu = gpu();
 
   /**
    * An iteration of a fork.
    *
    * @param seconds of the timed call
+   * @param wallSeconds of the call and what it needs before and after it, such as a forward pass
    * @param peakMib largest resident set; empty where it could not be reset before the call
    * @param gpu the device, if it is one
    */
-  public record Iteration(double seconds, OptionalDouble peakMib, Optional<GpuSample> gpu) {}
+  public record Iteration(
+      double seconds, double wallSeconds, OptionalDouble peakMib, Optional<GpuSample> gpu) {}
 
   private static Optional<Gpu> gpu() {
     Device device = Device.of(System.getProperty(DEVICE, Device.CPU.toString()));
@@ -72,15 +75,19 @@ public final class IterationLog implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     peakIsOfThisIteration = ResidentSet.resetPeak();
+    began = System.nanoTime();
   }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    double wallSeconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
     OptionalDouble peak = peakIsOfThisIteration ? ResidentSet.peakMib() : OptionalDouble.empty();
     double seconds = result.getPrimaryResult().getScore() / NANOS_PER_SECOND;
     String line =
         seconds
+            + " "
+            + wallSeconds
             + " "
             + (peak.isPresent() ? peak.getAsDouble() : "")
             + gpu.map(each -> " " + GpuSample.of(each)).orElse("")
@@ -109,13 +116,14 @@ public final class IterationLog implements InternalProfiler {
         iterations.add(
             new Iteration(
                 Double.parseDouble(line.group(1)),
-                line.group(2).isEmpty()
+                Double.parseDouble(line.group(2)),
+                line.group(3).isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(Double.parseDouble(line.group(2))),
-                line.group(6) == null
+                    : OptionalDouble.of(Double.parseDouble(line.group(3))),
+                line.group(7) == null
                     ? Optional.empty()
                     : Optional.of(
-                        GpuSample.of(line.group(3), line.group(4), line.group(5), line.group(6)))));
+                        GpuSample.of(line.group(4), line.group(5), line.group(6), line.group(7)))));
       }
     }
     return iterations;

@@ -1,23 +1,26 @@
 package org.convmark.bench.plan;
 
 import java.util.Locale;
+import org.convmark.result.stat.StoppingRule;
 
 /**
- * How much evidence a cell is given. The number of iterations of a fork follows from its time and
- * how long a call takes, within the bounds.
+ * How much evidence a cell is given.
  *
- * @param forks fresh virtual machines for each cell
- * @param forkSeconds of warm-up and measurement together
+ * @param forks bounds of the fresh virtual machines for each cell; equal if their number is fixed
+ * @param targetPercent half of the interval's width, in percent of the mean, at which forks within
+ *     their bounds are enough; 0 if all are run
+ * @param time limits
  * @param warmup bounds of the iterations that are marked as warm-up
- * @param iterations bounds of the measured iterations, to which those are added that the warm-up
- *     turns out not to need
+ * @param iterations bounds of the measured iterations of a fork, to which those are added that the
+ *     warm-up turns out not to need
  */
-public record Effort(int forks, double forkSeconds, Bounds warmup, Bounds iterations) {
+public record Effort(
+    Bounds forks, double targetPercent, Limits time, Bounds warmup, Bounds iterations) {
 
   /** The share of a fork's iterations within which the warm-up should have ended. */
   private static final double WARMUP_SHARE = 0.3;
 
-  /** Least and most iterations. */
+  /** Least and most of what is counted. */
   public record Bounds(int least, int most) {
 
     public Bounds {
@@ -28,27 +31,71 @@ public record Effort(int forks, double forkSeconds, Bounds warmup, Bounds iterat
       }
     }
 
+    /** Exactly so many. */
+    public static Bounds exactly(int count) {
+      if (count < 1) {
+        throw new IllegalArgumentException("expected 1 or more, found " + count);
+      }
+      return new Bounds(count, count);
+    }
+
     int clamp(double wanted) {
       return (int) Math.max(least, Math.min(most, Math.round(wanted)));
     }
   }
 
+  /**
+   * Limits in seconds; 0 where there is none.
+   *
+   * @param forkSeconds of the warm-up and measurement of a fork together, unless the least
+   *     iterations take longer
+   * @param cellSeconds after which a cell gets no further fork
+   * @param runSeconds that the cells of a run share, and after which no further cell begins
+   */
+  public record Limits(double forkSeconds, double cellSeconds, double runSeconds) {
+
+    public Limits {
+      require("forkSeconds", forkSeconds);
+      require("cellSeconds", cellSeconds);
+      require("runSeconds", runSeconds);
+    }
+
+    private static void require(String key, double seconds) {
+      if (!(seconds >= 0) || Double.isInfinite(seconds)) {
+        throw new IllegalArgumentException(key + ": expected 0 or more, found " + seconds);
+      }
+    }
+  }
+
   public Effort {
-    if (forks < 1) {
-      throw new IllegalArgumentException("forks: expected 1 or more, found " + forks);
+    if (!(targetPercent >= 0 && targetPercent < 100)) {
+      throw new IllegalArgumentException(
+          "targetPercent: expected 0 or more and less than 100, found " + targetPercent);
     }
-    if (!(forkSeconds >= 0) || Double.isInfinite(forkSeconds)) {
-      throw new IllegalArgumentException("forkSeconds: expected 0 or more, found " + forkSeconds);
-    }
+  }
+
+  /** A fixed number of forks, each as long as its time and its bounds let it be. */
+  public static Effort fixed(int forks, double forkSeconds, Bounds warmup, Bounds iterations) {
+    return new Effort(Bounds.exactly(forks), 0, new Limits(forkSeconds, 0, 0), warmup, iterations);
+  }
+
+  /** When a cell has forks enough, apart from its time. */
+  public StoppingRule stoppingRule() {
+    return new StoppingRule(forks.least(), forks.most(), targetPercent / 100);
+  }
+
+  /** Whether forks are added until the interval is narrow enough. */
+  public boolean isAdaptive() {
+    return targetPercent > 0 && forks.most() > forks.least();
   }
 
   /** The most warm-up iterations of a fork whose calls take {@code callSeconds} each. */
   public int warmupIterations(double callSeconds) {
-    return warmup.clamp(WARMUP_SHARE * forkSeconds / callSeconds);
+    return warmup.clamp(WARMUP_SHARE * time.forkSeconds() / callSeconds);
   }
 
   /** The measured iterations of a fork whose calls take {@code callSeconds} each. */
   public int measuredIterations(double callSeconds) {
-    return iterations.clamp(forkSeconds / callSeconds - warmupIterations(callSeconds));
+    return iterations.clamp(time.forkSeconds() / callSeconds - warmupIterations(callSeconds));
   }
 }

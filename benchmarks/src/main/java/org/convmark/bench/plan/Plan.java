@@ -163,6 +163,11 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
     return cells;
   }
 
+  /** How much evidence a cell of the plan is given. */
+  public Effort effort(Cell cell) {
+    return effort;
+  }
+
   private List<String> engines(String model, Workload workload) {
     if (!scope.engines().isEmpty()) {
       return scope.engines();

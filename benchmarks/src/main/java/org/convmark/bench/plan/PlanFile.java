@@ -75,7 +75,7 @@ public final class PlanFile {
   private record Measurement(Integer forks, Double forkSeconds, Bounds warmup, Bounds iterations) {
 
     Effort effort() {
-      return new Effort(
+      return Effort.fixed(
           orElse(forks, 3),
           orElse(forkSeconds, 6.0),
           orElse(warmup, new Bounds(6, 20)),
@@ -183,7 +183,10 @@ public final class PlanFile {
               plan.settings().layout().map(Layout::word).orElse(null),
               plan.settings().inputs(),
               new Measurement(
-                  effort.forks(), effort.forkSeconds(), effort.warmup(), effort.iterations())));
+                  effort.forks().least(),
+                  effort.time().forkSeconds(),
+                  effort.warmup(),
+                  effort.iterations())));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -6,18 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.GpuSample;
 import org.convmark.result.Cell;
+import org.convmark.result.Evidence;
+import org.convmark.result.Fork;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
 import org.convmark.result.Outcome;
 import org.convmark.result.Phase;
 import org.convmark.result.Provenance;
 import org.convmark.result.Sample;
+import org.convmark.result.Status;
 import org.convmark.result.Timing;
 import org.convmark.result.stat.LatencySummary;
 import org.convmark.result.stat.WarmUp;
@@ -29,22 +32,18 @@ final class CellRecord {
   private final Subject subject;
   private final Host host;
   private final Proof proof;
+  private final Sampling sampling;
   private Instant startedAt = Provenance.NOT_STARTED;
-  private final List<ForkResult> forks = new ArrayList<>();
+  private final List<ForkResult> results = new ArrayList<>();
+  private final List<Fork> forks = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
-  private int unsteadyForks;
 
-  CellRecord(Cell cell, Subject subject, Host host, Proof proof) {
+  CellRecord(Cell cell, Subject subject, Host host, Proof proof, Sampling sampling) {
     this.cell = cell;
     this.subject = subject;
     this.host = host;
     this.proof = proof;
-  }
-
-  /** A cell that came to no fork. */
-  static Measurement without(Cell cell, Subject subject, Host host, Proof proof) {
-    return new CellRecord(cell, subject, host, proof)
-        .measurement(proof.outcome(), Optional.empty());
+    this.sampling = sampling;
   }
 
   Cell cell() {
@@ -53,34 +52,37 @@ final class CellRecord {
 
   /** The number of the fork that comes next, from 1. */
   int nextFork() {
-    return forks.size() + 1;
+    return results.size() + 1;
   }
 
-  double callSeconds() {
-    return proof.report().pilotSeconds();
+  Sampling sampling() {
+    return sampling;
   }
 
-  /** The first fork of the cell begins. */
-  void start() {
-    if (forks.isEmpty()) {
-      startedAt = Instant.now();
+  /** Takes in a fork, which may have gone wrong after some iterations. */
+  WarmUp add(ForkResult fork) {
+    if (results.isEmpty()) {
+      startedAt = fork.startedAt();
     }
-  }
-
-  void add(ForkResult fork, int warmupBound) {
-    forks.add(fork);
-    WarmUp warmUp = WarmUp.of(fork.seconds(), Math.min(warmupBound, fork.seconds().size()));
-    if (!warmUp.settled()) {
-      unsteadyForks++;
-    }
+    results.add(fork);
+    boolean ok = fork.report().outcome().status() == Status.OK;
+    WarmUp warmUp =
+        ok ? sampling.add(fork.seconds(), fork.wallSeconds()) : sampling.warmUp(fork.seconds());
+    forks.add(fork.summary(cell, results.size(), warmUp));
     for (int i = 0; i < fork.seconds().size(); i++) {
       Phase phase = i < warmUp.iterations() ? Phase.WARMUP : Phase.MEASURE;
-      samples.add(new Sample(cell.id(), forks.size(), i + 1, phase, fork.seconds().get(i)));
+      samples.add(new Sample(cell.id(), results.size(), i + 1, phase, fork.seconds().get(i)));
     }
+    return warmUp;
   }
 
-  List<Sample> samples() {
-    return samples;
+  Evidence evidence() {
+    return new Evidence(samples, forks);
+  }
+
+  /** The row of a cell that came to no fork. */
+  Measurement refused() {
+    return measurement(proof.outcome(), Optional.empty());
   }
 
   /** The row of a cell whose last fork went wrong. */
@@ -90,26 +92,29 @@ final class CellRecord {
 
   /** The row of a cell all of whose forks went well. */
   Measurement measured() {
-    LatencySummary latency = LatencySummary.of(samples, unsteadyForks);
+    int unsteady = (int) forks.stream().filter(fork -> !fork.times().settled()).count();
+    LatencySummary latency = LatencySummary.of(samples, unsteady, sampling.targetPercent());
     Timing timing =
         new Timing(
             latency.counts(),
             latency.mean(),
             latency.quantiles(),
-            starts(ForkReport.Start::loadMs).average(),
-            starts(ForkReport.Start::firstCallMs).average());
+            mean(fork -> fork.times().loadMs()),
+            mean(fork -> fork.times().firstCallMs()));
     Memory memory =
         new Memory(
-            starts(ForkReport.Start::baselineMib).max(),
-            starts(ForkReport.Start::peakMib).max(),
-            forks.stream().flatMapToDouble(fork -> fork.peakMib().stream()).max(),
-            gpu().flatMapToDouble(sample -> sample.ownMib().stream()).max(),
+            most(Memory::hostBaseline),
+            most(Memory::hostLoadPeak),
+            most(Memory::hostPeak),
+            most(Memory::devicePeak),
             subject.analytic(cell));
-    return measurement(proof.outcome(), Optional.of(new Measurement.Figures(timing, memory)));
+    Outcome outcome = proof.withRemark(sampling.shortfall()).outcome();
+    return measurement(outcome, Optional.of(new Measurement.Figures(timing, memory)));
   }
 
   private Measurement measurement(Outcome outcome, Optional<Measurement.Figures> figures) {
-    ForkReport report = forks.isEmpty() ? proof.report() : forks.get(forks.size() - 1).report();
+    ForkReport report =
+        results.isEmpty() ? proof.report() : results.get(results.size() - 1).report();
     Map<String, String> settings = new HashMap<>(report.settings());
     settings.putAll(GpuFacts.conditions(gpu().toList()));
     Provenance provenance =
@@ -123,14 +128,14 @@ final class CellRecord {
   }
 
   private Stream<GpuSample> gpu() {
-    return forks.stream().flatMap(fork -> fork.gpu().stream());
+    return results.stream().flatMap(fork -> fork.gpu().stream());
   }
 
-  /** A figure of all forks that have it. */
-  private DoubleStream starts(ToDoubleFunction<ForkReport.Start> figure) {
-    return forks.stream()
-        .map(fork -> fork.report().start())
-        .mapToDouble(figure)
-        .filter(value -> value >= 0);
+  private OptionalDouble mean(Function<Fork, OptionalDouble> figure) {
+    return forks.stream().flatMapToDouble(fork -> figure.apply(fork).stream()).average();
+  }
+
+  private OptionalDouble most(Function<Memory, OptionalDouble> figure) {
+    return forks.stream().flatMapToDouble(fork -> figure.apply(fork.memory()).stream()).max();
   }
 }

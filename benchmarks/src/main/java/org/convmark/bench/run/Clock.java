@@ -7,28 +7,46 @@ import java.util.Optional;
 final class Clock {
 
   private final long start = System.nanoTime();
-  private int done;
-  private int total;
+  private final int cells;
+  private int cellsDone;
+  private int forksDone;
+  private int forksLeft;
 
-  Clock(int total) {
-    this.total = total;
+  /**
+   * A run that begins.
+   *
+   * @param cells of the whole run
+   * @param cellsDone of them already, in an earlier process
+   * @param forks that those which are left need at least
+   */
+  Clock(int cells, int cellsDone, int forks) {
+    this.cells = cells;
+    this.cellsDone = cellsDone;
+    this.forksLeft = forks;
   }
 
   void forkDone() {
-    done++;
+    forksDone++;
+    forksLeft = Math.max(0, forksLeft - 1);
   }
 
-  /** Forks that will not be, since their cell has failed. */
-  void drop(int forks) {
-    total -= forks;
+  /** A cell needs more forks than the least. */
+  void addFork() {
+    forksLeft++;
   }
 
-  int position() {
-    return done + 1;
+  /** A cell is done, and some of the forks that were planned for it will not be. */
+  void cellDone(int unusedForks) {
+    cellsDone++;
+    forksLeft = Math.max(0, forksLeft - unusedForks);
   }
 
-  int total() {
-    return total;
+  RunListener.Progress progress() {
+    return new RunListener.Progress(cellsDone, cells, left());
+  }
+
+  int cellsLeft() {
+    return cells - cellsDone;
   }
 
   Duration elapsed() {
@@ -36,9 +54,9 @@ final class Clock {
   }
 
   /** Empty until the first fork has ended. */
-  Optional<Duration> left() {
-    return done == 0
+  private Optional<Duration> left() {
+    return forksDone == 0
         ? Optional.empty()
-        : Optional.of(elapsed().dividedBy(done).multipliedBy(total - done));
+        : Optional.of(elapsed().dividedBy(forksDone).multipliedBy(forksLeft));
   }
 }

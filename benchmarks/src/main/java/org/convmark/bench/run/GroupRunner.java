@@ -9,10 +9,11 @@ import java.util.Optional;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
 import org.convmark.result.Cell;
+import org.convmark.result.Evidence;
 import org.convmark.result.Measurement;
 import org.convmark.result.Outcome;
-import org.convmark.result.Sample;
 import org.convmark.result.Status;
+import org.convmark.result.stat.WarmUp;
 
 /**
  * Measures the cells of one model, device and setting: identity, export, proofs, then forks that
@@ -24,6 +25,7 @@ final class GroupRunner {
   private static final Duration FORK_ALLOWANCE = Duration.ofMinutes(3);
 
   private static final int SLOWER_THAN_PILOT = 10;
+  private static final Evidence NONE = new Evidence(List.of(), List.of());
 
   private final Subject subject;
   private final RunContext context;
@@ -57,9 +59,9 @@ final class GroupRunner {
     Map<Cell, Proof> proofs = subject.prove(cells, context);
     List<CellRecord> records = new ArrayList<>();
     for (Cell cell : cells) {
-      Proof proof = proofs.get(cell);
+      Proof proof = proofs.get(cell).withRemark(context.mark());
       if (proof.outcome().status() == Status.OK) {
-        records.add(new CellRecord(cell, subject, context.host(), proof));
+        records.add(record(cell, proof));
       } else {
         refuse(cell, proof);
       }
@@ -67,58 +69,86 @@ final class GroupRunner {
     return records;
   }
 
+  private CellRecord record(Cell cell, Proof proof) {
+    double call = proof.report().pilotSeconds();
+    Sampling sampling = new Sampling(context.effort(cell), call, context.cellSeconds(cell));
+    return new CellRecord(cell, subject, context.host(), proof, sampling);
+  }
+
   /** Writes the row of a cell that comes to no fork. */
   private void refuse(Cell cell, Proof proof) throws IOException {
-    context.clock().drop(context.effort().forks());
-    finish(CellRecord.without(cell, subject, context.host(), proof), List.of());
+    CellRecord record = record(cell, proof);
+    finish(record.refused(), NONE, record);
   }
 
   private void takeTurns(List<CellRecord> records) throws IOException {
     List<CellRecord> open = new ArrayList<>(records);
-    for (int fork = 1; fork <= context.effort().forks(); fork++) {
+    while (!open.isEmpty()) {
       for (CellRecord cell : List.copyOf(open)) {
         Optional<Measurement> row = fork(cell);
         if (row.isPresent()) {
           open.remove(cell);
-          finish(row.get(), cell.samples());
+          finish(row.get(), cell.evidence(), cell);
         }
       }
     }
   }
 
   /** Runs the next fork; the cell's row, if that was the last or went wrong. */
-  private Optional<Measurement> fork(CellRecord cell) throws IOException {
-    Effort effort = context.effort();
-    int number = cell.nextFork();
-    context.listener().fork(context.step(cell.cell(), number));
-    cell.start();
-    int warmup = effort.warmupIterations(cell.callSeconds());
-    int iterations = warmup + effort.measuredIterations(cell.callSeconds());
+  private Optional<Measurement> fork(CellRecord record) throws IOException {
+    Cell cell = record.cell();
+    Effort effort = context.effort(cell);
+    int number = record.nextFork();
+    if (number > effort.forks().least()) {
+      context.clock().addFork();
+    }
+    context
+        .listener()
+        .fork(
+            new RunListener.Step(
+                cell,
+                number,
+                effort.forks(),
+                record.sampling().soFar(),
+                context.clock().progress()));
+    int iterations = record.sampling().iterations();
     ForkSpec spec =
         new ForkSpec(
-            cell.cell(),
+            cell,
             context.common(),
-            subject.file(cell.cell(), context),
+            subject.file(cell, context),
             context.workspace().file("fork-report.json").toString(),
             "");
-    ForkResult result =
-        context.forks().run(spec, iterations, limit(cell.callSeconds() * iterations));
-    cell.add(result, warmup);
+    Duration limit = limit(record.sampling().expectedSeconds());
+    ForkResult result = context.forks().run(spec, iterations, limit);
+    account(result, record.add(result));
     context.clock().forkDone();
     Outcome outcome = result.report().outcome();
     if (outcome.status() != Status.OK) {
-      context.clock().drop(effort.forks() - number);
-      return Optional.of(cell.failed(outcome));
+      return Optional.of(record.failed(outcome));
     }
-    return number == effort.forks() ? Optional.of(cell.measured()) : Optional.empty();
+    return record.sampling().isDone() ? Optional.of(record.measured()) : Optional.empty();
   }
 
   private static Duration limit(double expectedSeconds) {
     return FORK_ALLOWANCE.plusMillis((long) (expectedSeconds * 1000 * SLOWER_THAN_PILOT));
   }
 
-  private void finish(Measurement row, List<Sample> samples) throws IOException {
-    context.ledger().put(row, samples);
+  private void account(ForkResult fork, WarmUp warmUp) {
+    double iterations = fork.iterationSeconds();
+    double warm = fork.iterationSeconds(warmUp.iterations());
+    double load = fork.loadSeconds();
+    TimeSheet time = context.time();
+    time.add(Activity.WARMUP, warm);
+    time.add(Activity.MEASUREMENT, iterations - warm);
+    time.add(Activity.LOAD, load);
+    time.add(Activity.FORK_START, fork.wallSeconds() - iterations - load);
+  }
+
+  private void finish(Measurement row, Evidence evidence, CellRecord record) throws IOException {
+    int unused = context.effort(row.cell()).forks().least() - record.nextFork() + 1;
+    context.clock().cellDone(Math.max(0, unused));
+    context.journal().add(row, evidence);
     context.listener().done(row);
   }
 }

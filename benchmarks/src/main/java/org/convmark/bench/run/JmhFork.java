@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -46,6 +47,8 @@ final class JmhFork {
     Files.deleteIfExists(Path.of(spec.report()));
     Files.deleteIfExists(done);
     spec.write(specFile());
+    Instant startedAt = Instant.now();
+    long start = System.nanoTime();
     OptionalInt exitCode;
     boolean expired;
     try (Watchdog watchdog = new Watchdog(limit)) {
@@ -64,7 +67,7 @@ final class JmhFork {
     } else if (report.outcome().status() == Status.OK && timed.size() != iterations) {
       report = report.with(DeadProcess.outcome(exitCode, workspace.log()));
     }
-    return new ForkResult(report, timed);
+    return new ForkResult(report, timed, startedAt, (System.nanoTime() - start) / 1e9);
   }
 
   private Path specFile() {
@@ -81,7 +84,6 @@ final class JmhFork {
         .forks(1)
         .warmupIterations(0)
         .measurementIterations(iterations)
-        .jvm(ForkJvm.java().toString())
         .jvmArgs(jvm.toArray(String[]::new))
         .addProfiler(IterationLog.class)
         .shouldFailOnError(false)

@@ -62,7 +62,7 @@ final class Limits {
   }
 
   /** One value has no variance: PyTorch refuses to normalise by it, MXNet goes on without. */
-  private static Optional<Outcome> statistics(Cell cell, Variant variant) {
+  static Optional<Outcome> statistics(Cell cell, Variant variant) {
     if (cell.workload() == Workload.FORWARD || cell.batch() > 1) {
       return Optional.empty();
     }

@@ -1,6 +1,8 @@
 package org.convmark.bench.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,14 +28,16 @@ import org.convmark.result.Cell;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.Phase;
-import org.convmark.result.Status;
+import org.convmark.result.Sample;
 import org.convmark.result.csv.RunFolder;
+import org.convmark.result.csv.RunJournal;
 import org.convmark.result.environment.EnvironmentCapture;
 
 /** Runs a plan into a folder. */
 public final class PlanRunner {
 
   private static final String LOG = "log.txt";
+  private static final String PLAN = "plan.yaml";
   private static final double BUSY_SHARE = 0.5;
 
   /** Variables that forks inherit and that change the speed of native code or of Java. */
@@ -42,7 +46,45 @@ public final class PlanRunner {
           "(OMP|CUDA|CUDNN|CUBLAS|NVIDIA|PYTORCH|KMP|GOMP|MKL|DNNL|ONEDNN|OPENBLAS|MXNET|ORT|MALLOC|GLIBC)_.*"
               + "|LD_PRELOAD|LD_LIBRARY_PATH|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS");
 
-  private PlanRunner() {}
+  private final RunRequest request;
+  private final RunFolder folder;
+  private final Subjects subjects;
+  private final EnvironmentCapture capture = new EnvironmentCapture();
+
+  private PlanRunner(RunRequest request, RunFolder folder) throws IOException {
+    this.request = request;
+    this.folder = folder;
+    this.subjects = Subjects.of(request.plan());
+  }
+
+  /** What to do if a run is resumed on another machine or with other versions. */
+  public enum OnChange {
+    REFUSE,
+    MARK
+  }
+
+  /** Which cells of a run that is resumed are measured. */
+  public enum Left {
+    WITHOUT_ROW,
+    WITHOUT_FIGURES
+  }
+
+  /**
+   * How a run goes on.
+   *
+   * @param onChange of machine or versions
+   * @param left what is measured
+   */
+  public record Resumption(OnChange onChange, Left left) {
+
+    static final Resumption NONE = new Resumption(OnChange.REFUSE, Left.WITHOUT_ROW);
+
+    private void allow(String runId, List<String> differences) {
+      if (!differences.isEmpty() && onChange == OnChange.REFUSE) {
+        throw ResumeCheck.refusal(runId, differences);
+      }
+    }
+  }
 
   /**
    * Reads the files of users that the plan names, and starts nothing.
@@ -59,45 +101,115 @@ public final class PlanRunner {
    * Measures every cell of the plan. What goes wrong with a cell becomes its row.
    *
    * @param folder a new run's folder
-   * @return the rows in the order of the plan
+   * @return the rows in the order in which they were complete
    * @throws IOException if the folder, an export or a fork's files cannot be written
    */
   public static List<Measurement> run(RunRequest request, RunFolder folder) throws IOException {
-    Instant start = Instant.now();
-    Subjects subjects = Subjects.of(request.plan());
-    String runId = folder.path().getFileName().toString();
-    List<Cell> cells = request.plan().cells();
-    Ledger ledger = new Ledger(folder, runId, cells);
-    EnvironmentCapture capture = new EnvironmentCapture();
-    Environment environment =
-        capture
-            .capture()
-            .with(GpuFacts.facts())
-            .with(facts(request, runId, start))
-            .with(subjects.evidence());
-    busy(environment).ifPresent(request.listener()::note);
-    folder.writeText("plan.yaml", PlanFile.write(request.plan()));
-    writeDocumentation(folder, request.plan(), subjects);
-    try (Workspace workspace = new Workspace(folder.path().resolve(LOG))) {
-      Map<String, String> devices = GpuFacts.names();
-      devices.put(Device.CPU.toString(), environment.get("cpu_model"));
-      Host host = new Host(capture.machine().id(), devices);
-      RunContext context = new RunContext(request, workspace, ledger, host);
-      environment = environment.with(engineFacts(context.probe()));
-      folder.writeEnvironment(environment);
-      for (List<Cell> group : groups(cells)) {
-        new GroupRunner(subjects.of(group.get(0).model()), context).run(group);
-      }
-      folder.writeEnvironment(environment.with(closingFacts(context, capture.capture())));
+    return new PlanRunner(request, folder).run(Resumption.NONE);
+  }
+
+  /** The plan that a run's folder keeps, to go on with it. */
+  public static Plan planOf(RunFolder folder) throws IOException {
+    Path plan = folder.path().resolve(PLAN);
+    if (!Files.isRegularFile(plan)) {
+      throw new IllegalArgumentException(
+          folder.path() + ": there is no " + PLAN + " to go on with; begin a new run");
     }
-    return ledger.rows();
+    return PlanFile.load(plan.toString());
+  }
+
+  /**
+   * Goes on with a run after its last complete cell.
+   *
+   * @param request with the plan that the folder keeps
+   * @return all rows, those from before among them
+   * @throws IllegalArgumentException if machine or versions have changed and that is refused
+   * @throws IOException as {@link #run}, and if another process writes to the folder
+   */
+  public static List<Measurement> resume(RunRequest request, RunFolder folder, Resumption how)
+      throws IOException {
+    return new PlanRunner(request, folder).run(how);
+  }
+
+  private List<Measurement> run(Resumption how) throws IOException {
+    try (RunJournal journal = RunJournal.open(folder);
+        Workspace workspace = new Workspace(folder.path().resolve(LOG))) {
+      // first of all, so that whatever happens next can be gone on from
+      keepPlan();
+      Environment earlier = folder.readEnvironment();
+      TimeSheet time = new TimeSheet(earlier);
+      Environment now = environment();
+      busy(now).ifPresent(request.listener()::note);
+      Host host = host(now);
+      Site site = time.time(Activity.PROBE, () -> Site.of(host, request.plan(), workspace));
+      now = now.with(site.facts());
+      List<String> differences = List.of();
+      Environment environment = now;
+      if (earlier.facts().isEmpty()) {
+        writeDocumentation();
+      } else {
+        differences = ResumeCheck.differences(earlier, now);
+        how.allow(folder.path().getFileName().toString(), differences);
+        environment = earlier.with(ResumeCheck.resumed(earlier, differences));
+      }
+      folder.writeEnvironment(environment);
+      if (how.left() == Left.WITHOUT_FIGURES) {
+        journal.forget(row -> !row.isOk());
+      }
+      RunContext context = new RunContext(request, workspace, journal, time, site);
+      context.mark(ResumeCheck.mark(differences));
+      measure(context, environment);
+      return journal.rows();
+    }
+  }
+
+  private void keepPlan() throws IOException {
+    if (!Files.exists(folder.path().resolve(PLAN))) {
+      folder.writeText(PLAN, PlanFile.write(request.plan()));
+    }
+  }
+
+  private void measure(RunContext context, Environment environment) throws IOException {
+    for (List<Cell> group : groups(context.cellsLeft())) {
+      if (context.secondsLeft() <= 0) {
+        request.listener().note(outOfTime(context));
+        break;
+      }
+      new GroupRunner(subjects.of(group.get(0).model()), context).run(group);
+      folder.writeEnvironment(environment.with(timeFacts(context)));
+    }
+    folder.writeEnvironment(environment.with(timeFacts(context)).with(closingFacts()));
+  }
+
+  private String outOfTime(RunContext context) {
+    return String.format(
+        Locale.ROOT,
+        "the time of the run is spent: %d of %d cells are not measured; go on with --resume %s",
+        context.cellsLeft().size(),
+        context.planned().size(),
+        folder.path().getFileName());
+  }
+
+  private Environment environment() throws IOException {
+    String runId = folder.path().toAbsolutePath().normalize().getFileName().toString();
+    return capture
+        .capture()
+        .with(Map.of("machine_id", capture.machine().id()))
+        .with(GpuFacts.facts())
+        .with(facts(runId))
+        .with(subjects.evidence());
+  }
+
+  private Host host(Environment environment) {
+    Map<String, String> devices = GpuFacts.names();
+    devices.put(Device.CPU.toString(), environment.get("cpu_model"));
+    return new Host(environment.get("machine_id"), devices);
   }
 
   /** All networks, so that a report can set the measured ones among them, and the ledgers. */
-  private static void writeDocumentation(RunFolder folder, Plan plan, Subjects subjects)
-      throws IOException {
+  private void writeDocumentation() throws IOException {
     Set<Variant> models = new LinkedHashSet<>(Architectures.variants());
-    plan.scope().models().stream()
+    request.plan().scope().models().stream()
         .filter(model -> !OwnModel.isNamed(model))
         .forEach(model -> models.add(Architectures.variant(model)));
     folder.writeModels(
@@ -134,7 +246,7 @@ public final class PlanRunner {
     return List.copyOf(groups.values());
   }
 
-  private static Map<String, String> facts(RunRequest request, String runId, Instant start) {
+  private Map<String, String> facts(String runId) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("run_id", runId);
     facts.put("command", request.command());
@@ -143,7 +255,7 @@ public final class PlanRunner {
     facts.put("convmark_version", BuildInfo.current().version());
     facts.put("git_commit", BuildInfo.current().commit());
     facts.put("fork_jvm_options", String.join(" ", ForkJvm.options()));
-    facts.put("started_at", start.toString());
+    facts.put("started_at", Instant.now().toString());
     new TreeMap<>(System.getenv())
         .forEach(
             (name, value) -> {
@@ -154,20 +266,25 @@ public final class PlanRunner {
     return facts;
   }
 
-  private static Map<String, String> engineFacts(Map<String, Probe.Availability> engines) {
-    Map<String, String> facts = new TreeMap<>();
-    engines.forEach(
-        (engine, availability) ->
-            facts.put(
-                "engine " + engine,
-                availability.outcome().status() == Status.OK
-                    ? availability.version()
-                    : availability.outcome().message()));
+  private static Map<String, String> timeFacts(RunContext context) {
+    Map<String, String> facts = context.time().facts();
+    facts.put("warmup_seconds", seconds(context, Phase.WARMUP));
+    facts.put("measured_seconds", seconds(context, Phase.MEASURE));
     return facts;
   }
 
-  private static Map<String, String> closingFacts(RunContext context, Environment after) {
-    double wall = context.clock().elapsed().toMillis() / 1000.0;
+  /** Inside the timed calls of complete cells. */
+  private static String seconds(RunContext context, Phase phase) {
+    double sum =
+        context.journal().evidence().samples().stream()
+            .filter(sample -> sample.phase() == phase)
+            .mapToDouble(Sample::seconds)
+            .sum();
+    return String.format(Locale.ROOT, "%.1f", sum);
+  }
+
+  private Map<String, String> closingFacts() {
+    Environment after = capture.capture();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("finished_at", Instant.now().toString());
     for (String drifting :
@@ -175,13 +292,6 @@ public final class PlanRunner {
       facts.put(drifting + " at the end", after.get(drifting));
     }
     facts.putAll(GpuFacts.closingFacts());
-    facts.put("wall_seconds", seconds(wall));
-    facts.put("warmup_seconds", seconds(context.ledger().seconds(Phase.WARMUP)));
-    facts.put("measured_seconds", seconds(context.ledger().seconds(Phase.MEASURE)));
     return facts;
-  }
-
-  private static String seconds(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

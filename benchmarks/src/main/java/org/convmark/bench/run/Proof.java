@@ -20,6 +20,12 @@ record Proof(Outcome outcome, ForkReport report, OptionalDouble error) {
     return new Proof(outcome, ForkReport.of(outcome), OptionalDouble.empty());
   }
 
+  /** The same for another batch, whose calls take longer in proportion. */
+  Proof forImages(int proved, int wanted) {
+    double seconds = report.pilotSeconds() * wanted / proved;
+    return new Proof(outcome, report.withPilot(seconds), error);
+  }
+
   /** The same, with what a reader of its figures must know, if there is anything. */
   Proof withRemark(String remark) {
     if (remark.isEmpty() || outcome.status() != Status.OK) {

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.convmark.bench.engine.Device;
-import org.convmark.bench.engine.Engines;
-import org.convmark.bench.engine.Precision;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.fork.Outputs;
@@ -63,14 +60,9 @@ final class Prover {
             proofs.put(
                 cell,
                 outputs.containsKey(cell)
-                    ? agreement.proof(cell, report).withRemark(remark(cell))
+                    ? agreement.proof(cell, report)
                     : new Proof(report.outcome(), report, OptionalDouble.empty())));
     return proofs;
-  }
-
-  private static String remark(Cell cell) {
-    return Engines.of(cell.engine())
-        .remark(cell.workload(), Device.of(cell.device()), Precision.of(cell.precision()));
   }
 
   private ForkSpec spec(Cell cell, Path onnx, ForkSpec.Common common, Path outputs) {

@@ -1,58 +1,63 @@
 package org.convmark.bench.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.convmark.bench.engine.Engines;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.onnx.ElementType;
 import org.convmark.result.Cell;
+import org.convmark.result.Measurement;
 import org.convmark.result.Outcome;
+import org.convmark.result.csv.RunJournal;
 
 /** What all groups of a run share. */
 final class RunContext {
 
   private final RunRequest request;
   private final Workspace workspace;
-  private final Ledger ledger;
-  private final Host host;
+  private final RunJournal journal;
+  private final TimeSheet time;
+  private final Site site;
+  private final List<Cell> planned;
   private final Clock clock;
   private final Worker worker;
-  private final Map<String, Probe.Availability> availability = new HashMap<>();
+  private final Proofs proofs;
+  private String mark = "";
 
-  RunContext(RunRequest request, Workspace workspace, Ledger ledger, Host host) {
+  RunContext(
+      RunRequest request, Workspace workspace, RunJournal journal, TimeSheet time, Site site) {
     this.request = request;
     this.workspace = workspace;
-    this.ledger = ledger;
-    this.host = host;
-    this.clock = new Clock(request.plan().cells().size() * request.plan().effort().forks());
+    this.journal = journal;
+    this.time = time;
+    this.site = site;
+    this.planned = request.plan().cells();
+    List<Cell> left = cellsLeft();
+    int forks = left.stream().mapToInt(cell -> effort(cell).forks().least()).sum();
+    this.clock = new Clock(planned.size(), planned.size() - left.size(), forks);
     this.worker = new Worker(workspace);
-  }
-
-  /** Asks all engines on the devices of the plan; what they say stands for the whole run. */
-  Map<String, Probe.Availability> probe() throws IOException {
-    Probe probe = new Probe(worker, workspace);
-    for (String device : request.plan().scope().devices()) {
-      for (String engine : Engines.names()) {
-        availability.put(key(engine, device), probe.ask(engine, device));
-      }
-    }
-    return Map.copyOf(availability);
-  }
-
-  private static String key(String engine, String device) {
-    return engine + " on " + device;
+    this.proofs = new Proofs(journal);
   }
 
   Outcome availability(String engine, String device) {
-    return availability.get(key(engine, device)).outcome();
+    return site.availability(engine, device);
   }
 
-  RunListener.Step step(Cell cell, int fork) {
-    return new RunListener.Step(cell, fork, clock.position(), clock.total(), clock.left());
+  /** All cells of the plan, the complete ones too. */
+  List<Cell> planned() {
+    return planned;
+  }
+
+  /** The cells that have no row yet, in the order of the plan. */
+  List<Cell> cellsLeft() {
+    Set<Cell> done = new HashSet<>();
+    for (Measurement row : journal.rows()) {
+      done.add(row.cell());
+    }
+    return planned.stream().filter(cell -> !done.contains(cell)).toList();
   }
 
   /** Where a variant's ONNX file for the precision of a cell is or will be. */
@@ -60,8 +65,21 @@ final class RunContext {
     return request.exports().resolve(ElementType.of(cell.precision()).fileName(variant.fullName()));
   }
 
-  Effort effort() {
-    return request.plan().effort();
+  Effort effort(Cell cell) {
+    return request.plan().effort(cell);
+  }
+
+  /** The time that a cell may take: its own, and no more than its share of what the run has. */
+  double cellSeconds(Cell cell) {
+    double own = effort(cell).time().cellSeconds();
+    double share = secondsLeft() / Math.max(1, clock.cellsLeft());
+    return Math.min(own > 0 ? own : Double.POSITIVE_INFINITY, share);
+  }
+
+  /** What the run has left of its time; infinite if it has no limit. */
+  double secondsLeft() {
+    double all = request.plan().effort().time().runSeconds();
+    return all > 0 ? all - time.elapsedSeconds() : Double.POSITIVE_INFINITY;
   }
 
   long seed() {
@@ -73,6 +91,15 @@ final class RunContext {
     return ForkSpec.Common.of(request.seed(), request.plan().settings().layout());
   }
 
+  /** What a reader must know of the cells that are measured from now on; mostly nothing. */
+  String mark() {
+    return mark;
+  }
+
+  void mark(String remark) {
+    mark = remark;
+  }
+
   RunListener listener() {
     return request.listener();
   }
@@ -81,16 +108,24 @@ final class RunContext {
     return workspace;
   }
 
-  Ledger ledger() {
-    return ledger;
+  RunJournal journal() {
+    return journal;
+  }
+
+  TimeSheet time() {
+    return time;
   }
 
   Host host() {
-    return host;
+    return site.host();
   }
 
   Clock clock() {
     return clock;
+  }
+
+  Proofs proofs() {
+    return proofs;
   }
 
   Prover prover() {

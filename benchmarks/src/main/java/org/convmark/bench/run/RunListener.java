@@ -2,7 +2,9 @@ package org.convmark.bench.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.convmark.bench.plan.Effort;
 import org.convmark.result.Cell;
+import org.convmark.result.Estimate;
 import org.convmark.result.Measurement;
 
 /** Hears how a run goes on. */
@@ -18,13 +20,23 @@ public interface RunListener {
   void done(Measurement measurement);
 
   /**
+   * A fork that begins.
+   *
+   * @param cell that it measures
+   * @param fork its number in its cell, from 1
+   * @param bounds of the forks of the cell
+   * @param soFar latency in ms as its earlier forks tell it; empty before the first
+   * @param progress of the run
+   */
+  record Step(
+      Cell cell, int fork, Effort.Bounds bounds, Optional<Estimate> soFar, Progress progress) {}
+
+  /**
    * Where a run stands.
    *
-   * @param cell that is measured now
-   * @param fork of it, from 1
-   * @param position of this fork among all that are planned, from 1
-   * @param total forks that are planned
+   * @param cellsDone that have their row
+   * @param cells of the plan
    * @param left estimate of the time that the run still takes, once there is one
    */
-  record Step(Cell cell, int fork, int position, int total, Optional<Duration> left) {}
+  record Progress(int cellsDone, int cells, Optional<Duration> left) {}
 }

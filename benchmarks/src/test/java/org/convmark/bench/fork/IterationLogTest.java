@@ -18,12 +18,13 @@ class IterationLogTest {
 
   @Test
   void aLineThatADyingForkLeftUnfinishedIsNoIteration() throws Exception {
-    for (String torn : new String[] {"", "0.0", "0.012", "0.012 ", "0.012 45"}) {
-      Path file = Files.writeString(folder.resolve("log"), "0.5 80.25\n1.0E-4 \n" + torn);
+    for (String torn : new String[] {"", "0.0", "0.012", "0.012 ", "0.012 0.02 45"}) {
+      Path file =
+          Files.writeString(folder.resolve("log"), "0.5 0.75 80.25\n1.0E-4 2.0E-4 \n" + torn);
       assertThat(IterationLog.read(file))
           .containsExactly(
-              new Iteration(0.5, OptionalDouble.of(80.25), Optional.empty()),
-              new Iteration(1e-4, OptionalDouble.empty(), Optional.empty()));
+              new Iteration(0.5, 0.75, OptionalDouble.of(80.25), Optional.empty()),
+              new Iteration(1e-4, 2e-4, OptionalDouble.empty(), Optional.empty()));
     }
   }
 
@@ -40,11 +41,12 @@ class IterationLogTest {
             OptionalDouble.empty(), OptionalInt.empty(), OptionalInt.empty(), ThrottleReasons.NONE);
     Path file =
         Files.writeString(
-            folder.resolve("log"), "0.5 80.0 " + full + "\n0.5  " + silent + "\n0.5 80.0 12 14");
+            folder.resolve("log"),
+            "0.5 0.6 80.0 " + full + "\n0.5 0.6  " + silent + "\n0.5 0.6 80.0 12 14");
     assertThat(IterationLog.read(file))
         .containsExactly(
-            new Iteration(0.5, OptionalDouble.of(80), Optional.of(full)),
-            new Iteration(0.5, OptionalDouble.empty(), Optional.of(silent)));
+            new Iteration(0.5, 0.6, OptionalDouble.of(80), Optional.of(full)),
+            new Iteration(0.5, 0.6, OptionalDouble.empty(), Optional.of(silent)));
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class EffortTest {
 
-  private final Effort effort = new Effort(3, 4, new Bounds(3, 20), new Bounds(5, 50));
+  private final Effort effort = Effort.fixed(3, 4, new Bounds(3, 20), new Bounds(5, 50));
 
   @Test
   void iterationsFillTheTimeOfAFork() {

@@ -35,14 +35,14 @@ class PlanFileTest {
   void dryIsTwoForwardNetworksWithOneForkOfTwoIterations() throws Exception {
     Plan dry = PlanFile.load("dry");
     assertThat(dry.cells()).hasSize(2 * enginesWith(Workload.FORWARD).size());
-    assertThat(dry.effort().forks()).isEqualTo(1);
+    assertThat(dry.effort().forks()).isEqualTo(Effort.Bounds.exactly(1));
     assertThat(dry.effort().measuredIterations(0.01)).isEqualTo(2);
   }
 
   @Test
   void quickIsFourNetworksOnTheLibrariesInTheirPlainForm() throws Exception {
     Plan quick = PlanFile.load("quick");
-    assertThat(quick.effort().forks()).isEqualTo(3);
+    assertThat(quick.effort().forks()).isEqualTo(Effort.Bounds.exactly(3));
     assertThat(quick.scope().engines()).containsExactly("onnxruntime", "pytorch", "mxnet");
     assertThat(quick.cells()).hasSize(4 * 3 * 2);
   }
@@ -50,7 +50,7 @@ class PlanFileTest {
   @Test
   void standardHasTwoBatchesAllWorkloadsAndFiveForks() throws Exception {
     Plan standard = PlanFile.load("standard");
-    assertThat(standard.effort().forks()).isEqualTo(5);
+    assertThat(standard.effort().forks()).isEqualTo(Effort.Bounds.exactly(5));
     int combinations =
         Stream.of(Workload.values()).mapToInt(workload -> enginesWith(workload).size()).sum();
     assertThat(standard.cells()).hasSize(4 * 2 * combinations);
@@ -63,7 +63,7 @@ class PlanFileTest {
     assertThat(plan.cells().get(0).model()).isEqualTo("resnet50/torchvision_v1.5");
     assertThat(plan.name()).isEqualTo("plan");
     assertThat(load("models: [alexnet, alexnet]\nmeasurement: {forkSeconds: 1}\n").effort().forks())
-        .isEqualTo(3);
+        .isEqualTo(Effort.Bounds.exactly(3));
     assertThat(load("models: [alexnet, alexnet/single_tower]\n").scope().models()).hasSize(1);
   }
 
@@ -123,7 +123,7 @@ class PlanFileTest {
         "models: [alexnet]\\nmodels: [vgg16] | p.yaml:2: Duplicate",
         "models: [alexnet]\\n---\\nmodels: [vgg16] | expected one document",
         "models: [alexnet]\\nmeasurement: {warmup: 3} | p.yaml:2: measurement: warmup: expected another",
-        "models: [alexnet]\\nmeasurement: {forks: 0} | forks: expected 1 or more, found 0",
+        "models: [alexnet]\\nmeasurement: {forks: 0} | expected 1 or more, found 0",
         "models: [alexnet]\\nbatches: [1.5] | p.yaml:2: batches",
       })
   void whatIsWrongInAPlanIsOneLineThatNamesTheFile(String yaml, String message) {

@@ -7,13 +7,24 @@ import org.junit.jupiter.api.Test;
 class ClockTest {
 
   @Test
-  void thePositionReachesTheTotalWhenForksAreDropped() {
-    Clock clock = new Clock(6);
-    assertThat(clock.left()).isEmpty();
+  void nothingIsLeftWhenForksThatWillNotBeAreTakenOff() {
+    Clock clock = new Clock(3, 0, 6);
+    assertThat(clock.progress().left()).isEmpty();
     clock.forkDone();
-    clock.drop(2);
-    clock.drop(3);
-    assertThat(clock.total()).isEqualTo(1);
-    assertThat(clock.left().orElseThrow()).isZero();
+    clock.cellDone(1);
+    clock.cellDone(2);
+    assertThat(clock.progress().left().orElseThrow()).isPositive();
+    clock.cellDone(2);
+    assertThat(clock.progress().left().orElseThrow()).isZero();
+    assertThat(clock.progress().cellsDone()).isEqualTo(3);
+  }
+
+  @Test
+  void aForkBeyondTheLeastTakesItsTime() {
+    Clock clock = new Clock(1, 0, 1);
+    clock.forkDone();
+    assertThat(clock.progress().left().orElseThrow()).isZero();
+    clock.addFork();
+    assertThat(clock.progress().left().orElseThrow()).isPositive();
   }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OwnFileRunTest {
 
-  private static final Effort SMALL = new Effort(1, 0, new Bounds(1, 1), new Bounds(2, 2));
+  private static final Effort SMALL = Effort.fixed(1, 0, new Bounds(1, 1), new Bounds(2, 2));
   private static final int FLOAT = 1;
   private static final int BOOL = 9;
 

@@ -3,9 +3,7 @@ package org.convmark.result.csv;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.convmark.result.Cell;
@@ -17,7 +15,6 @@ import org.convmark.result.Outcome;
 import org.convmark.result.Provenance;
 import org.convmark.result.Status;
 import org.convmark.result.Timing;
-import org.convmark.result.Workload;
 
 /** Rows of {@code results.csv} as measurements; derived columns such as throughput are not read. */
 final class MeasurementReader {
@@ -44,7 +41,7 @@ final class MeasurementReader {
 
   static Measurement read(Row row) throws IOException {
     MeasurementReader reader = new MeasurementReader(row);
-    Status status = reader.status();
+    Status status = CellColumns.status(row);
     return new Measurement(
         reader.cell(),
         new Outcome(status, row.text("message")),
@@ -54,36 +51,11 @@ final class MeasurementReader {
   }
 
   private Cell cell() throws IOException {
-    Cell cell =
-        new Cell(
-            row.key("model"),
-            row.key("engine"),
-            row.key("device"),
-            workload(),
-            new Cell.Setting(
-                row.requiredCount("batch", 1),
-                row.key("precision"),
-                row.requiredCount("threads", 0)));
+    Cell cell = CellColumns.read(row);
     if (!cell.id().equals(row.text("cell_id"))) {
       throw row.broken("cell_id", OneLine.value(cell.id()) + ", which the row describes,");
     }
     return cell;
-  }
-
-  private Workload workload() throws IOException {
-    String word = row.text("workload");
-    if (!Workload.words().contains(word)) {
-      throw row.broken("workload", "one of " + Workload.words());
-    }
-    return Workload.of(word);
-  }
-
-  private Status status() throws IOException {
-    String word = row.text("status");
-    return Arrays.stream(Status.values())
-        .filter(status -> status.name().equals(word))
-        .findFirst()
-        .orElseThrow(() -> row.broken("status", "one of " + Arrays.toString(Status.values())));
   }
 
   private Optional<Measurement.Figures> figures(Status status) throws IOException {
@@ -101,7 +73,7 @@ final class MeasurementReader {
     int iterations = row.requiredCount("iterations", 1);
     int unsteady = row.requiredCount("unsteady_forks", 0);
     return new Timing(
-        new Timing.Counts(forks, iterations, unsteady),
+        new Timing.Counts(forks, iterations, unsteady, row.number("target_percent")),
         new Estimate(mean(), interval()),
         new Timing.Quantiles(
             row.number("latency_p50_ms"),
@@ -161,18 +133,10 @@ final class MeasurementReader {
   private Provenance provenance() throws IOException {
     return new Provenance(
         row.number("parity_rel_err"),
-        new Provenance.Loaded(row.text("engine_version"), settings()),
+        CellColumns.engine(row),
         row.text("device_name"),
         row.text("machine_id"),
         startedAt());
-  }
-
-  private Map<String, String> settings() throws IOException {
-    try {
-      return Settings.read(row.text("settings"));
-    } catch (IllegalArgumentException e) {
-      throw row.broken("settings", "names with values, such as 'layout=channels-last threads=2'");
-    }
   }
 
   private Instant startedAt() throws IOException {

@@ -23,12 +23,16 @@ final class ResultsCsv {
   private ResultsCsv() {}
 
   static String render(String runId, List<Measurement> measurements) {
+    return table(runId).renderUnique("cell_id", measurements);
+  }
+
+  static Table<Measurement> table(String runId) {
     List<Column<Measurement>> columns = new ArrayList<>();
     columns.add(Column.key("run_id", m -> runId));
     columns.addAll(CELL);
     columns.addAll(FIGURES);
     columns.addAll(CONTEXT);
-    return new Table<>(columns).renderUnique("cell_id", measurements);
+    return new Table<>(columns);
   }
 
   private static final List<Column<Measurement>> CELL =
@@ -83,7 +87,8 @@ final class ResultsCsv {
           analytic("analytic_weights_mib", Analytic::weights),
           analytic("analytic_activations_mib", Analytic::activations),
           analytic("analytic_gradients_mib", Analytic::gradients),
-          analytic("analytic_optimiser_mib", Analytic::optimiserState));
+          analytic("analytic_optimiser_mib", Analytic::optimiserState),
+          optionalTime("target_percent", t -> t.counts().targetPercent()));
 
   private static String start(Instant startedAt) {
     return startedAt.equals(Provenance.NOT_STARTED) ? "" : startedAt.toString();

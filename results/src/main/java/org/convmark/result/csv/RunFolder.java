@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Environment;
+import org.convmark.result.Fork;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
+import org.convmark.result.Parity;
 import org.convmark.result.Run;
 import org.convmark.result.Sample;
 
@@ -27,6 +29,8 @@ public final class RunFolder {
 
   static final String RESULTS = "results.csv";
   static final String SAMPLES = "samples.csv";
+  static final String FORKS = "forks.csv";
+  static final String PARITY = "parity.csv";
   static final String ENVIRONMENT = "environment.csv";
   static final String MODELS = "models.csv";
   static final String CLAIMS = "claims.csv";
@@ -96,6 +100,16 @@ public final class RunFolder {
     writeText(SAMPLES, SamplesCsv.TABLE.render(samples));
   }
 
+  /** Writes {@code forks.csv}: a row per fork. */
+  public void writeForks(List<Fork> forks) throws IOException {
+    writeText(FORKS, ForksCsv.TABLE.render(forks));
+  }
+
+  /** Writes {@code parity.csv}: a row per comparison of an engine's outputs. */
+  public void writeParity(List<Parity> parity) throws IOException {
+    writeText(PARITY, ParityCsv.TABLE.render(parity));
+  }
+
   /** Writes {@code environment.csv}: a row per fact. */
   public void writeEnvironment(Environment environment) throws IOException {
     writeText(
@@ -131,6 +145,21 @@ public final class RunFolder {
    */
   public Run read() throws IOException {
     return new RunReader(path).read();
+  }
+
+  /** Reads {@code environment.csv}; no facts if there is none. */
+  public Environment readEnvironment() throws IOException {
+    return new RunReader(path).environment();
+  }
+
+  /** Reads {@code parity.csv}: a row per comparison of an engine's outputs, in their order. */
+  public List<Parity> readParity() throws IOException {
+    return new RunReader(path).parity();
+  }
+
+  /** Reads {@code results.csv} alone. */
+  List<Measurement> readResults() throws IOException {
+    return new RunReader(path).results();
   }
 
   static IOException notARun(Path path, String why) {

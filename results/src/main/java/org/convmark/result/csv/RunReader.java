@@ -11,7 +11,9 @@ import java.util.Map;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
+import org.convmark.result.Evidence;
 import org.convmark.result.Measurement;
+import org.convmark.result.Parity;
 import org.convmark.result.Run;
 
 /** Puts the files of a folder together to a run. */
@@ -24,19 +26,25 @@ final class RunReader {
     this.folder = folder;
   }
 
-  Run read() throws IOException {
+  List<Measurement> results() throws IOException {
     Path results = folder.resolve(RunFolder.RESULTS);
     if (isMissing(results)) {
       throw RunFolder.notARun(folder, "it has no " + RunFolder.RESULTS);
     }
     runId = folderName();
-    List<Measurement> measurements = measurements(results);
+    return measurements(results);
+  }
+
+  Run read() throws IOException {
+    List<Measurement> measurements = results();
     return new Run(
         runId,
         environment(),
         documentation(),
         measurements,
-        optional(RunFolder.SAMPLES, SamplesCsv.TABLE.header(), SamplesCsv::read));
+        new Evidence(
+            optional(RunFolder.SAMPLES, SamplesCsv.TABLE.header(), SamplesCsv::read),
+            optional(RunFolder.FORKS, ForksCsv.TABLE.header(), ForksCsv::read)));
   }
 
   /** The id of a run without cells, which has no row to tell it. */
@@ -73,7 +81,11 @@ final class RunReader {
     return optional(name, ClaimsCsv.REQUIRED, once(ClaimsCsv.KEY, ClaimsCsv::read));
   }
 
-  private Environment environment() throws IOException {
+  List<Parity> parity() throws IOException {
+    return optional(RunFolder.PARITY, ParityCsv.TABLE.header(), ParityCsv::read);
+  }
+
+  Environment environment() throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
     optional(RunFolder.ENVIRONMENT, List.of("key"), once("key", EnvironmentCsv::read))
         .forEach(fact -> facts.put(fact.getKey(), fact.getValue()));

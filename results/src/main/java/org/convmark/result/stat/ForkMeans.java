@@ -9,7 +9,6 @@ import org.apache.commons.statistics.descriptive.Max;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Min;
 import org.apache.commons.statistics.descriptive.Quantile;
-import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.convmark.result.Phase;
 import org.convmark.result.Sample;
 
@@ -64,9 +63,8 @@ final class ForkMeans {
     return Quantile.withDefaults().withCopy(true).evaluate(samples, p);
   }
 
-  /** Between the fork means (n−1); NaN for a single fork. */
-  double deviation() {
-    return forks() < 2 ? Double.NaN : StandardDeviation.of(means).getAsDouble();
+  double[] means() {
+    return means.clone();
   }
 
   /** Of the fork means, so that a fork with more iterations has no more say. */

@@ -2,11 +2,8 @@ package org.convmark.result.stat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.convmark.result.Estimate;
-import org.convmark.result.Interval;
 import org.convmark.result.Sample;
 import org.convmark.result.Timing;
 
@@ -20,7 +17,6 @@ import org.convmark.result.Timing;
 public record LatencySummary(Timing.Counts counts, Estimate mean, Timing.Quantiles quantiles) {
 
   private static final double MS_PER_SECOND = 1000;
-  private static final double T_PROBABILITY = 0.975;
   private static final double Z = 1.959964;
 
   /**
@@ -32,6 +28,16 @@ public record LatencySummary(Timing.Counts counts, Estimate mean, Timing.Quantil
    *     time that is not above 0
    */
   public static LatencySummary of(List<Sample> samples, int unsteadyForks) {
+    return of(samples, unsteadyForks, OptionalDouble.empty());
+  }
+
+  /**
+   * Sums up the samples of a cell whose forks were to go on until the interval is narrow enough.
+   *
+   * @param targetPercent half of the interval's width that was asked for, in percent of the mean
+   */
+  public static LatencySummary of(
+      List<Sample> samples, int unsteadyForks, OptionalDouble targetPercent) {
     ForkMeans forks = ForkMeans.of(samples);
     int count = forks.forks();
     if (unsteadyForks < 0 || unsteadyForks > count) {
@@ -43,7 +49,9 @@ public record LatencySummary(Timing.Counts counts, Estimate mean, Timing.Quantil
               unsteadyForks));
     }
     return new LatencySummary(
-        new Timing.Counts(count, forks.iterations(), unsteadyForks), mean(forks), quantiles(forks));
+        new Timing.Counts(count, forks.iterations(), unsteadyForks, targetPercent),
+        StoppingRule.milliseconds(forks.means()),
+        quantiles(forks));
   }
 
   /**
@@ -60,19 +68,6 @@ public record LatencySummary(Timing.Counts counts, Estimate mean, Timing.Quantil
     }
     double margin = (1 - p) / 2;
     return (int) Math.ceil(Z * Z * p * (1 - p) / (margin * margin));
-  }
-
-  /** Ȳ ± t(.975, F−1)·√(S2²/F), with S2² the variance of the F fork means. */
-  private static Estimate mean(ForkMeans forks) {
-    double mean = forks.mean() * MS_PER_SECOND;
-    int count = forks.forks();
-    if (count < 2) {
-      return new Estimate(mean, Optional.empty());
-    }
-    double t = TDistribution.of(count - 1).inverseCumulativeProbability(T_PROBABILITY);
-    double deviation = forks.deviation() * MS_PER_SECOND;
-    double half = t * deviation / Math.sqrt(count);
-    return new Estimate(mean, Optional.of(new Interval(mean - half, mean + half)));
   }
 
   private static Timing.Quantiles quantiles(ForkMeans forks) {

@@ -27,7 +27,7 @@ class RunFolderTest {
           + "device_peak_mib,params,macs,activations,weights_mib,achieved_gmac_s,parity_rel_err,"
           + "engine_version,device_name,machine_id,started_at,host_load_peak_mib,analytic_mib,"
           + "settings,analytic_weights_mib,analytic_activations_mib,analytic_gradients_mib,"
-          + "analytic_optimiser_mib\r\n";
+          + "analytic_optimiser_mib,target_percent\r\n";
 
   private static final String CLAIMS_HEADER =
       "claim_id,document,line,model,kind,target,quoted_value,measured_value,tolerance,verdict,why,"
@@ -61,7 +61,7 @@ class RunFolderTest {
                 + "12,0.0000001,,0.1,1000000000,324.000002916,0,,80.5,512,,25557032,4089184256,"
                 + "11113984,97.4924,1324.8957108680615,0.000000125,1.29.0,Xeon,m0123456789,"
                 + "2026-11-21T10:15:30.123456789Z,640.25,250.5,"
-                + "layout=Xeon threads=2,100,150,0.5,0\r\n");
+                + "layout=Xeon threads=2,100,150,0.5,0,\r\n");
   }
 
   @Test

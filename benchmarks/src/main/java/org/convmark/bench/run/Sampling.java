@@ -1,0 +1,149 @@
+package org.convmark.bench.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.convmark.bench.plan.Effort;
+import org.convmark.result.Estimate;
+import org.convmark.result.stat.StoppingRule;
+import org.convmark.result.stat.VarianceComponents;
+import org.convmark.result.stat.WarmUp;
+
+/**
+ * Decides from what the forks of a cell gave how many iterations the next one runs, and whether
+ * there is a next one.
+ */
+final class Sampling {
+
+  private final Effort effort;
+  private final StoppingRule rule;
+  private final double cellSeconds;
+  private double callSeconds;
+  private double spentSeconds;
+  private double longestFork;
+  private double overheadSeconds;
+  private int warmupSeen;
+  private final List<double[]> measured = new ArrayList<>();
+
+  /**
+   * A cell that no fork has run yet.
+   *
+   * @param callSeconds what a call may take, as a trial has shown
+   * @param cellSeconds after which no further fork begins; infinite if there is no such limit
+   */
+  Sampling(Effort effort, double callSeconds, double cellSeconds) {
+    this.effort = effort;
+    this.rule = effort.stoppingRule();
+    this.callSeconds = callSeconds;
+    this.cellSeconds = cellSeconds;
+  }
+
+  /** All iterations of the next fork, its warm-up included. */
+  int iterations() {
+    return warmupIterations() + measuredIterations();
+  }
+
+  /** What the calls of the next fork may take together. */
+  double expectedSeconds() {
+    return iterations() * callSeconds;
+  }
+
+  /**
+   * Later forks of a kind warm up as long as earlier ones did, and are given one iteration more.
+   */
+  private int warmupIterations() {
+    int most = effort.warmupIterations(callSeconds);
+    return measured.isEmpty() || !effort.isAdaptive() ? most : Math.min(most, warmupSeen + 1);
+  }
+
+  private int measuredIterations() {
+    int most = effort.measuredIterations(callSeconds);
+    if (!effort.isAdaptive() || measured.size() < 2 || !isSplit()) {
+      return most;
+    }
+    int best =
+        VarianceComponents.of(measured).iterations(overheadSeconds / measured.size(), callSeconds);
+    return Math.max(effort.iterations().least(), Math.min(most, best));
+  }
+
+  private boolean isSplit() {
+    return measured.stream().allMatch(fork -> fork.length > 1);
+  }
+
+  /**
+   * Takes in a fork that went well.
+   *
+   * @param seconds of all its iterations
+   * @param wallSeconds of its process
+   * @return where its warm-up ended
+   */
+  WarmUp add(List<Double> seconds, double wallSeconds) {
+    WarmUp warmUp = warmUp(seconds);
+    double[] kept =
+        seconds.stream().skip(warmUp.iterations()).mapToDouble(Double::doubleValue).toArray();
+    double sum = Arrays.stream(kept).sum();
+    measured.add(kept);
+    warmupSeen = Math.max(warmupSeen, warmUp.iterations());
+    callSeconds = sum / kept.length;
+    spentSeconds += wallSeconds;
+    longestFork = Math.max(longestFork, wallSeconds);
+    overheadSeconds += wallSeconds - sum;
+    return warmUp;
+  }
+
+  /** Where the warm-up of a fork ended, which may have run fewer iterations than it should. */
+  WarmUp warmUp(List<Double> seconds) {
+    int bound = effort.warmupIterations(callSeconds);
+    int spare = Math.max(seconds.size() - effort.iterations().least(), 0);
+    return WarmUp.of(seconds, Math.min(bound, spare));
+  }
+
+  int forks() {
+    return measured.size();
+  }
+
+  /** Whether the cell needs no further fork, or has no time for one. */
+  boolean isDone() {
+    return rule.isEnough(means()) || (forks() > 0 && spentSeconds + longestFork > cellSeconds);
+  }
+
+  private double[] means() {
+    return measured.stream()
+        .mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow())
+        .toArray();
+  }
+
+  /** The mean latency in ms as far as it is known; empty before the first fork. */
+  Optional<Estimate> soFar() {
+    return measured.isEmpty() ? Optional.empty() : Optional.of(StoppingRule.milliseconds(means()));
+  }
+
+  /** What was asked for in percent of the mean, if anything was. */
+  OptionalDouble targetPercent() {
+    return effort.targetPercent() > 0
+        ? OptionalDouble.of(effort.targetPercent())
+        : OptionalDouble.empty();
+  }
+
+  /** Why the interval is wider than was asked for; empty if it is not. */
+  String shortfall() {
+    double half = StoppingRule.halfWidth(means());
+    if (effort.targetPercent() == 0 || 100 * half <= effort.targetPercent()) {
+      return "";
+    }
+    String reached =
+        Double.isInfinite(half)
+            ? "one fork gives no interval"
+            : String.format(Locale.ROOT, "the interval is ±%.1f %%", 100 * half);
+    return String.format(
+        Locale.ROOT,
+        "target of ±%s %% not met: %s after %d forks, %s",
+        effort.targetPercent(),
+        reached,
+        forks(),
+        forks() >= rule.mostForks() ? "the most that the plan allows" : "when its time was spent");
+  }
+}
