@@ -81,7 +81,7 @@ public record Effort(
 
   /** When a cell has forks enough, apart from its time. */
   public StoppingRule stoppingRule() {
-    return new StoppingRule(forks.least(), forks.most(), targetPercent / 100);
+    return new StoppingRule(forks.least(), forks.most(), targetPercent);
   }
 
   /** Whether forks are added until the interval is narrow enough. */

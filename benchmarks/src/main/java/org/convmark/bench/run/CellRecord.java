@@ -93,7 +93,7 @@ final class CellRecord {
   /** The row of a cell all of whose forks went well. */
   Measurement measured() {
     int unsteady = (int) forks.stream().filter(fork -> !fork.times().settled()).count();
-    LatencySummary latency = LatencySummary.of(samples, unsteady, sampling.targetPercent());
+    LatencySummary latency = LatencySummary.of(samples, unsteady, sampling.rule());
     Timing timing =
         new Timing(
             latency.counts(),

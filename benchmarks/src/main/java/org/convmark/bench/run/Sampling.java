@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.convmark.bench.plan.Effort;
 import org.convmark.result.Estimate;
 import org.convmark.result.stat.StoppingRule;
@@ -118,19 +117,17 @@ final class Sampling {
 
   /** The mean latency in ms as far as it is known; empty before the first fork. */
   Optional<Estimate> soFar() {
-    return measured.isEmpty() ? Optional.empty() : Optional.of(StoppingRule.milliseconds(means()));
+    return measured.isEmpty() ? Optional.empty() : Optional.of(rule.milliseconds(means()));
   }
 
-  /** What was asked for in percent of the mean, if anything was. */
-  OptionalDouble targetPercent() {
-    return effort.targetPercent() > 0
-        ? OptionalDouble.of(effort.targetPercent())
-        : OptionalDouble.empty();
+  /** When the cell has forks enough. */
+  StoppingRule rule() {
+    return rule;
   }
 
   /** Why the interval is wider than was asked for; empty if it is not. */
   String shortfall() {
-    double half = StoppingRule.halfWidth(means());
+    double half = rule.halfWidth(means());
     if (effort.targetPercent() == 0 || 100 * half <= effort.targetPercent()) {
       return "";
     }

@@ -106,7 +106,7 @@ class SamplingTest {
   void whereForksDifferLaterOnesGetFewIterationsAndWhereIterationsDifferMany() {
     run(ADAPTIVE, (fork, i) -> around(fork % 2 == 0 ? 0.1 : 0.12, 1));
     assertThat(iterations.get(0)).isEqualTo(70);
-    assertThat(iterations.subList(2, 20)).allMatch(count -> count <= 7 + 5 + 1);
+    assertThat(iterations.subList(2, 20)).allMatch(count -> count < 20);
     iterations.clear();
     run(adaptive(5, 20, 0.1, 0), (fork, i) -> around(0.1, 3));
     assertThat(iterations.subList(2, 5)).allMatch(count -> count >= 50);
@@ -128,7 +128,7 @@ class SamplingTest {
         run(Effort.fixed(3, 4, WARMUP, ITERATIONS), (fork, i) -> around(fork + 1, 5) / 10);
     assertThat(sampling.forks()).isEqualTo(3);
     assertThat(sampling.shortfall()).isEmpty();
-    assertThat(sampling.targetPercent()).isEmpty();
+    assertThat(sampling.soFar().orElseThrow().interval()).isPresent();
   }
 
   @Test

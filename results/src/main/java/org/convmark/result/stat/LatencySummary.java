@@ -28,16 +28,15 @@ public record LatencySummary(Timing.Counts counts, Estimate mean, Timing.Quantil
    *     time that is not above 0
    */
   public static LatencySummary of(List<Sample> samples, int unsteadyForks) {
-    return of(samples, unsteadyForks, OptionalDouble.empty());
+    return of(samples, unsteadyForks, StoppingRule.NONE);
   }
 
   /**
-   * Sums up the samples of a cell whose forks were to go on until the interval is narrow enough.
+   * Sums up the samples of a cell.
    *
-   * @param targetPercent half of the interval's width that was asked for, in percent of the mean
+   * @param rule by which its forks were run
    */
-  public static LatencySummary of(
-      List<Sample> samples, int unsteadyForks, OptionalDouble targetPercent) {
+  public static LatencySummary of(List<Sample> samples, int unsteadyForks, StoppingRule rule) {
     ForkMeans forks = ForkMeans.of(samples);
     int count = forks.forks();
     if (unsteadyForks < 0 || unsteadyForks > count) {
@@ -49,8 +48,8 @@ public record LatencySummary(Timing.Counts counts, Estimate mean, Timing.Quantil
               unsteadyForks));
     }
     return new LatencySummary(
-        new Timing.Counts(count, forks.iterations(), unsteadyForks, targetPercent),
-        StoppingRule.milliseconds(forks.means()),
+        new Timing.Counts(count, forks.iterations(), unsteadyForks, rule.target()),
+        rule.milliseconds(forks.means()),
         quantiles(forks));
   }
 

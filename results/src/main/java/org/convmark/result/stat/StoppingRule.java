@@ -2,6 +2,7 @@ package org.convmark.result.stat;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -14,23 +15,34 @@ import org.convmark.result.Interval;
  *
  * @param leastForks that are always run
  * @param mostForks that are never exceeded
- * @param target half of the interval's width as a share of the mean; 0 if all forks are to be run
+ * @param targetPercent half of the interval's width in percent of the mean; 0 if all forks are to
+ *     be run
  */
-public record StoppingRule(int leastForks, int mostForks, double target) {
+public record StoppingRule(int leastForks, int mostForks, double targetPercent) {
+
+  /** All forks that there are, which nobody looked at before they had run. */
+  static final StoppingRule NONE = new StoppingRule(1, 1, 0);
+
+  /**
+   * Whoever looks after each fork and stops when the interval is narrow stops too often at forks
+   * that are alike by chance: in simulation 92.3 % of such intervals hold the truth in the worst
+   * case. So much wider, 94.0 to 96.0 % do, at spreads of forks from 1 to 7 %.
+   */
+  private static final double WIDER_FOR_LOOKING = 1.08;
 
   private static final double MS_PER_SECOND = 1000;
   private static final double T_PROBABILITY = 0.975;
 
   public StoppingRule {
-    if (leastForks < 1 || mostForks < leastForks || !(target >= 0 && target < 1)) {
+    if (leastForks < 1 || mostForks < leastForks || !(targetPercent >= 0 && targetPercent < 100)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "stopping rule: expected 1 <= least <= most and a target from 0 to below 1, found %d,"
-                  + " %d, %s",
+              "stopping rule: expected 1 <= least <= most and a target from 0 to below 100 %%, found"
+                  + " %d, %d, %s",
               leastForks,
               mostForks,
-              target));
+              targetPercent));
     }
   }
 
@@ -43,18 +55,19 @@ public record StoppingRule(int leastForks, int mostForks, double target) {
     if (forkMeans.length < leastForks) {
       return false;
     }
-    return forkMeans.length >= mostForks || (target > 0 && halfWidth(forkMeans) <= target);
+    return forkMeans.length >= mostForks
+        || (targetPercent > 0 && 100 * halfWidth(forkMeans) <= targetPercent);
   }
 
   /** Half of the interval's width as a share of the mean; infinite with a single fork. */
-  public static double halfWidth(double[] forkMeans) {
+  public double halfWidth(double[] forkMeans) {
     return interval(forkMeans)
         .map(interval -> interval.relativeHalfWidth(Mean.of(forkMeans).getAsDouble()))
         .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** The mean of fork means in seconds, as milliseconds with its interval. */
-  public static Estimate milliseconds(double[] forkMeans) {
+  public Estimate milliseconds(double[] forkMeans) {
     return new Estimate(
         Mean.of(forkMeans).getAsDouble() * MS_PER_SECOND,
         interval(forkMeans)
@@ -63,8 +76,18 @@ public record StoppingRule(int leastForks, int mostForks, double target) {
                     new Interval(seconds.low() * MS_PER_SECOND, seconds.high() * MS_PER_SECOND)));
   }
 
+  /** Half of the interval's width that is asked for, in percent of the mean; empty if none is. */
+  OptionalDouble target() {
+    return targetPercent > 0 ? OptionalDouble.of(targetPercent) : OptionalDouble.empty();
+  }
+
+  /** Whether forks are added for as long as the interval is too wide. */
+  private boolean looks() {
+    return targetPercent > 0 && leastForks < mostForks;
+  }
+
   /** Ȳ ± t(.975, F−1)·√(S2²/F), with S2² the variance of the F fork means; empty for F = 1. */
-  static Optional<Interval> interval(double[] forkMeans) {
+  private Optional<Interval> interval(double[] forkMeans) {
     int forks = forkMeans.length;
     if (forks < 2) {
       return Optional.empty();
@@ -72,6 +95,7 @@ public record StoppingRule(int leastForks, int mostForks, double target) {
     double mean = Mean.of(forkMeans).getAsDouble();
     double t = TDistribution.of(forks - 1).inverseCumulativeProbability(T_PROBABILITY);
     double half = t * StandardDeviation.of(forkMeans).getAsDouble() / Math.sqrt(forks);
-    return Optional.of(new Interval(mean - half, mean + half));
+    double width = looks() ? WIDER_FOR_LOOKING * half : half;
+    return Optional.of(new Interval(mean - width, mean + width));
   }
 }
