@@ -1,6 +1,7 @@
 package org.convmark.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import org.convmark.bench.plan.Effort;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.plan.PlanFile;
+import org.convmark.bench.run.PlanRunner.Left;
+import org.convmark.bench.run.PlanRunner.OnChange;
+import org.convmark.bench.run.PlanRunner.Resumption;
 import org.convmark.result.Measurement;
 import org.convmark.result.Phase;
 import org.convmark.result.Run;
@@ -138,5 +142,42 @@ class PlanRunnerTest {
         .isEqualTo(
             "runs a gradient graph of standard ONNX operators, not ONNX Runtime's training build");
     assertThat(run.measurements().get(3).outcome().message()).isEmpty();
+  }
+
+  @Test
+  void aRunGoesOnWithWhatIsLeftAndNotOnAnotherMachineUnlessItsCellsMaySaySo() throws Exception {
+    Plan.Scope scope =
+        new Plan.Scope(
+            List.of("googlenet"), List.of("onnxruntime"), List.of("cpu"), List.of("forward"));
+    Plan.Settings settings = new Plan.Settings(List.of(1, 2), List.of("fp32"), List.of(1));
+    Plan plan = new Plan("test", scope, settings, SMALL);
+    RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
+    RunRequest request = new RunRequest(plan, "convmark run", root.resolve("exports"), 5, listener);
+    PlanRunner.run(request, folder);
+    Path results = folder.path().resolve("results.csv");
+    String whole = Files.readString(results);
+    String first = whole.substring(0, whole.indexOf("\r\n", whole.indexOf("\r\n") + 2) + 2);
+    Files.writeString(results, first);
+    Path facts = folder.path().resolve("environment.csv");
+    String jdk = System.getProperty("java.runtime.version");
+    Files.writeString(facts, Files.readString(facts).replace(jdk, "11.0.1"));
+
+    Resumption refusing = new Resumption(OnChange.REFUSE, Left.WITHOUT_ROW);
+    assertThatThrownBy(() -> PlanRunner.resume(request, folder, refusing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("jdk_version: was '11.0.1', is '" + jdk + "'")
+        .hasMessageContaining("--force");
+    assertThat(results).hasContent(first);
+
+    listener.forks.clear();
+    Resumption marking = new Resumption(OnChange.MARK, Left.WITHOUT_ROW);
+    List<Measurement> rows = PlanRunner.resume(request, folder, marking);
+    assertThat(Files.readString(results)).startsWith(first);
+    assertThat(rows).extracting(row -> row.cell().batch()).containsExactly(1, 2);
+    assertThat(rows.get(0).outcome().message()).isEmpty();
+    assertThat(rows.get(1).outcome().message()).startsWith("measured after a change: jdk_version");
+    assertThat(listener.forks).containsExactly("onnxruntime1", "onnxruntime2");
+    assertThat(folder.readParity()).hasSize(2);
+    assertThat(folder.readEnvironment().get("resumed_with 1")).contains("jdk_version");
   }
 }
