@@ -49,6 +49,7 @@ public class CellBenchmark {
 
   @Setup(Level.Invocation)
   public void prepare() throws IOException {
+    IterationLog.begin();
     try {
       fork.session().prepare();
     } catch (RuntimeException | Error e) {

@@ -40,8 +40,10 @@ public final class IterationLog implements InternalProfiler {
   private static final Pattern LINE =
       Pattern.compile("(?m)^([0-9.E-]+) ([0-9.E-]+) ([0-9.E-]*)(?: " + GpuSample.PATTERN + ")?\\n");
 
+  /** JMH loads a session within the first iteration, before the benchmark says that it begins. */
+  private static volatile long began;
+
   private boolean peakIsOfThisIteration;
-  private long began;
   private final Optional<Gpu> gpu = gpu();
 
   /**
@@ -72,10 +74,14 @@ public final class IterationLog implements InternalProfiler {
     return "Time and peak resident set of every iteration";
   }
 
+  /** The benchmark begins an iteration with what a call needs before it. */
+  static void begin() {
+    began = System.nanoTime();
+  }
+
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     peakIsOfThisIteration = ResidentSet.resetPeak();
-    began = System.nanoTime();
   }
 
   @Override
