@@ -109,7 +109,8 @@ final class Sampling {
     return rule.isEnough(means()) || (forks() > 0 && spentSeconds + longestFork > cellSeconds);
   }
 
-  private double[] means() {
+  /** Of the forks that went well, in seconds. */
+  double[] means() {
     return measured.stream()
         .mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow())
         .toArray();
