@@ -60,12 +60,13 @@ final class DoctorCommand implements Callable<Integer> {
     Environment facts = new EnvironmentCapture().capture().with(GpuFacts.facts());
     // before the engines are asked, whose own work would be taken for that of others
     List<DoctorCheck> noise = noise();
+    List<DoctorCheck> gpus = DoctorGpus.checks();
     List<DoctorEngines> engines = engines();
     List<DoctorCheck> checks = new ArrayList<>();
     for (DoctorEngines engine : engines) {
       checks.addAll(engine.libraries());
     }
-    checks.addAll(DoctorGpus.checks());
+    checks.addAll(gpus);
     checks.addAll(DoctorStorage.checks());
     checks.addAll(DoctorMachine.checks(facts));
     checks.addAll(noise);

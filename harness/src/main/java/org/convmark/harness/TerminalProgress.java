@@ -81,7 +81,7 @@ final class TerminalProgress implements RunOutput {
     return String.format(
         Locale.ROOT,
         "[%d/%d] %s, fork %d of %s%s%s",
-        run.cellsDone() + 1,
+        run.cellsDone(),
         run.cells(),
         name(step.cell()),
         step.fork(),

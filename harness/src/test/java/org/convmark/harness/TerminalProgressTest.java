@@ -35,7 +35,7 @@ class TerminalProgressTest {
 
     assertThat(out.toString().lines())
         .containsExactly(
-            "[5/24] resnet18/torchvision_v1.5 pytorch cpu forward batch 8 fp32, fork 2 of 3-10:"
+            "[4/24] resnet18/torchvision_v1.5 pytorch cpu forward batch 8 fp32, fork 2 of 3-10:"
                 + " 12.50 ms ± 0.50, 2 h 05 min left",
             "  resnet18/torchvision_v1.5 mxnet cpu forward batch 8 fp32: UNAVAILABLE: no library"
                 + " here; build again");
