@@ -2,22 +2,22 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.convmark.bench.engine.Cuda;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
-import org.convmark.bench.engine.Precision;
 import org.convmark.bench.run.GpuFacts;
-import org.convmark.bench.run.Probe;
-import org.convmark.result.Status;
-import org.convmark.result.Workload;
+import org.convmark.result.Environment;
 import org.convmark.result.environment.EnvironmentCapture;
+import org.convmark.result.environment.NeighbourWatch;
+import org.convmark.result.environment.Neighbours;
+import org.convmark.result.environment.Noise;
+import org.convmark.result.environment.Timer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +29,14 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Loads every engine and tells its version, or what is missing and what to do.",
+      "Loads every engine and tells its version, or what is missing and what to do; looks at",
+      "GPUs, folders and the machine, and measures for some seconds how noisy it is.",
       "empty_call_us is about what a call costs that computes nothing."
     })
 final class DoctorCommand implements Callable<Integer> {
+
+  /** On one thread, and again on all. */
+  private static final Duration LOOP = Duration.ofSeconds(2);
 
   @Mixin private FormatOption format;
 
@@ -51,62 +55,47 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (checkGrowth) {
-      return GrowthCheck.print(format.format(), out);
+      return GrowthCheck.print(format.format(), out, spec.commandLine().getErr());
     }
-    Listing listing =
-        new Listing()
-            .text("engine")
-            .text("device")
-            .text("status")
-            .text("version")
-            .number("empty_call_us")
-            .text("workloads")
-            .text("what_to_do");
-    boolean ready = false;
-    for (Device device : devices()) {
-      for (Engine engine : Engines.all()) {
-        Probe.Availability availability = Probe.once(engine, device);
-        boolean ok = availability.outcome().status() == Status.OK;
-        ready |= ok;
-        listing.row(
-            engine.name(),
-            device,
-            ok ? "ready" : availability.outcome().status(),
-            availability.version(),
-            microseconds(availability.emptyCallSeconds()),
-            workloads(engine, device),
-            availability.outcome().message());
-      }
+    Environment facts = new EnvironmentCapture().capture().with(GpuFacts.facts());
+    // before the engines are asked, whose own work would be taken for that of others
+    List<DoctorCheck> noise = noise();
+    List<DoctorCheck> gpus = DoctorGpus.checks();
+    List<DoctorEngines> engines = engines();
+    List<DoctorCheck> checks = new ArrayList<>();
+    for (DoctorEngines engine : engines) {
+      checks.addAll(engine.libraries());
     }
-    listing.print(format.format(), out);
+    checks.addAll(gpus);
+    checks.addAll(DoctorStorage.checks());
+    checks.addAll(DoctorMachine.checks(facts));
+    checks.addAll(noise);
+    new DoctorReport(engines.stream().map(DoctorEngines::row).toList(), checks)
+        .print(format.format(), out);
     if (format.format() == Format.TABLE) {
       out.println();
-      new EnvironmentCapture()
-          .capture()
-          .with(GpuFacts.facts())
+      facts
           .facts()
           .forEach((key, value) -> out.println(key + ": " + (value.isEmpty() ? "-" : value)));
-      out.println("exports: " + Home.exports());
-      out.println("runs: " + Home.runs());
     }
-    return ready ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+    return engines.stream().anyMatch(DoctorEngines::isReady) ? ExitCode.DONE : ExitCode.ENVIRONMENT;
   }
 
-  private static Object microseconds(OptionalDouble seconds) {
-    return seconds.isPresent()
-        ? String.format(Locale.ROOT, "%.1f", seconds.getAsDouble() * 1e6)
-        : "";
+  private static List<DoctorCheck> noise() {
+    NeighbourWatch watch = new NeighbourWatch();
+    Noise noise = Noise.measure(LOOP);
+    Neighbours neighbours = watch.end();
+    return DoctorNoise.checks(neighbours, Timer.measure(), noise);
   }
 
-  private static List<Device> devices() {
-    return Stream.concat(Stream.of(Device.CPU), Cuda.devices().stream()).toList();
-  }
-
-  private static String workloads(Engine engine, Device device) {
-    return engine.workloads().stream()
-        .filter(workload -> engine.obstacle(workload, device, Precision.FP32).isEmpty())
-        .sorted()
-        .map(Workload::word)
-        .collect(Collectors.joining(" "));
+  private static List<DoctorEngines> engines() throws IOException {
+    List<Device> devices = Stream.concat(Stream.of(Device.CPU), Cuda.devices().stream()).toList();
+    List<DoctorEngines> engines = new ArrayList<>();
+    for (Device device : devices) {
+      for (Engine engine : Engines.all()) {
+        engines.add(DoctorEngines.ask(engine, device));
+      }
+    }
+    return engines;
   }
 }

@@ -54,7 +54,8 @@ record Failure(String line, int exitCode, Optional<Throwable> trace) {
     if (error.getCause() instanceof IllegalArgumentException cause) {
       return of(cause, false);
     }
-    String message = error.getMessage();
+    // picocli itself begins some of its messages so
+    String message = String.valueOf(error.getMessage()).replaceFirst("^Error: ", "");
     if (error instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();
       message += near.isEmpty() ? "" : "; nearest: " + String.join(", ", near);

@@ -1,7 +1,6 @@
 package org.convmark.harness;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import org.convmark.bench.run.PlanRunner.OnChange;
 import org.convmark.bench.run.PlanRunner.Resumption;
 import org.convmark.bench.run.RunRequest;
 import org.convmark.result.Measurement;
+import org.convmark.result.Run;
 import org.convmark.result.Status;
 import org.convmark.result.Workload;
 import org.convmark.result.csv.RunFolder;
@@ -115,6 +115,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private SeedOption seed;
 
+  @Mixin private OutputOptions output;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -126,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = {
         "Goes on with a run after its last complete cell; the folder of the run or its name.",
-        "Its plan is in its folder; only --force, --retry, --out and --verbose go with it."
+        "Its plan is in its folder; only --force, --retry, --out, --quiet, --json-log and --verbose go with it."
       })
   private String resume;
 
@@ -174,35 +176,23 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Integer finish(Plan plan, RunFolder folder) throws IOException {
-    PrintWriter terminal = spec.commandLine().getOut();
+    RunOutput terminal = output.of(spec.commandLine());
     List<Measurement> rows = measure(plan, folder, terminal);
-    RunSummary.print(folder.read(), terminal);
-    terminal.println();
-    terminal.println("run:    " + folder.path().toAbsolutePath());
-    terminal.println("report: " + ReportCommand.writeHtml(folder.path(), writable(reports())));
+    Run run = folder.read();
+    terminal.summary(run);
+    Path report = ReportCommand.writeHtml(folder.path(), writable(reports()));
+    terminal.end(run, folder.path().toAbsolutePath(), report);
     return exitCode(rows);
   }
 
-  private List<Measurement> measure(Plan resolved, RunFolder folder, PrintWriter terminal)
+  private List<Measurement> measure(Plan resolved, RunFolder folder, RunOutput terminal)
       throws IOException {
     String typed = String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
-    Thread stopped =
-        new Thread(
-            () -> {
-              terminal.println();
-              terminal.println("stopped; the cells that are complete are in " + folder.path());
-              terminal.println("go on with: convmark run --resume " + folder.path());
-            },
-            "stopped");
+    Thread stopped = new Thread(() -> terminal.stopped(folder.path()), "stopped");
     Runtime.getRuntime().addShutdownHook(stopped);
     try {
       RunRequest request =
-          new RunRequest(
-              resolved,
-              "convmark " + typed,
-              Home.exports(),
-              seed.seed(),
-              new TerminalProgress(terminal));
+          new RunRequest(resolved, "convmark " + typed, Home.exports(), seed.seed(), terminal);
       return resume == null
           ? PlanRunner.run(request, folder)
           : PlanRunner.resume(request, folder, resumption());

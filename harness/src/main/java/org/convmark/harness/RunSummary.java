@@ -2,15 +2,16 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
-import org.convmark.result.Timing;
 
-/** The table at the end of a run. */
+/** The tables at the end of a run. */
 final class RunSummary {
 
   private static final String ACTIVITY = "wall_seconds in ";
@@ -18,62 +19,103 @@ final class RunSummary {
   private RunSummary() {}
 
   static void print(Run run, PrintWriter out) throws IOException {
+    measured(run, out);
+    remarks(run, out);
+    failures(run, out);
+    shares(run.environment(), out);
+  }
+
+  private static void measured(Run run, PrintWriter out) throws IOException {
     Listing listing =
         new Listing()
             .text("model")
-            .text("engine")
             .text("device")
             .text("workload")
             .number("batch")
             .text("precision")
-            .text("status")
+            .number("threads")
+            .text("engine")
             .text("latency (95 % interval)")
+            .text("times the fastest")
             .number("images/s")
             .number("peak MiB")
             .number("parity error");
-    for (Measurement row : run.measurements()) {
-      listing.row(
-          row.cell().model(),
-          row.cell().engine(),
-          row.cell().device(),
-          row.cell().workload().word(),
-          row.cell().batch(),
-          row.cell().precision(),
-          row.outcome().status(),
-          row.figures().map(figures -> latency(figures.timing())).orElse(""),
-          number("%.1f", row.throughput()),
-          row.figures().map(f -> number("%.0f", f.memory().hostPeak())).orElse(""),
-          number("%.1e", row.provenance().parityError()));
+    FastestEngine ratios = new FastestEngine(run);
+    List<List<Measurement>> groups = FastestEngine.groups(run);
+    for (List<Measurement> group : groups) {
+      group.forEach(row -> listing.row(values(row, ratios.ratio(group.get(0), row))));
+    }
+    if (!groups.isEmpty()) {
+      out.println();
+      listing.print(Format.TABLE, out);
+    }
+  }
+
+  private static Object[] values(Measurement row, String ratio) {
+    Measurement.Figures figures = row.figures().orElseThrow();
+    return new Object[] {
+      row.cell().model(),
+      row.cell().device(),
+      row.cell().workload().word(),
+      row.cell().batch(),
+      row.cell().precision(),
+      row.cell().threads(),
+      row.cell().engine(),
+      TerminalProgress.latency(figures.timing().mean()),
+      ratio,
+      number("%.1f", row.throughput()),
+      number("%.0f", figures.memory().hostPeak()),
+      number("%.1e", row.provenance().parityError())
+    };
+  }
+
+  private static void remarks(Run run, PrintWriter out) {
+    run.measurements().stream()
+        .filter(row -> row.isOk() && !row.outcome().message().isEmpty())
+        .forEach(row -> out.println(row.cell().id() + ": " + row.outcome().message()));
+  }
+
+  private static void failures(Run run, PrintWriter out) throws IOException {
+    List<Measurement> without = run.measurements().stream().filter(row -> !row.isOk()).toList();
+    if (without.isEmpty()) {
+      return;
+    }
+    Listing listing = new Listing().text("not measured").text("status");
+    for (Measurement row : without) {
+      listing.row(TerminalProgress.name(row.cell()), row.outcome().status());
+      listing.remark(row.outcome().message());
     }
     out.println();
     listing.print(Format.TABLE, out);
-    run.measurements().stream()
-        .filter(row -> !row.outcome().message().isEmpty())
-        .forEach(row -> out.println(row.cell().id() + ": " + row.outcome().message()));
-    share(run.environment(), out);
-  }
-
-  private static String latency(Timing timing) {
-    return TerminalProgress.latency(timing.mean());
   }
 
   private static String number(String format, OptionalDouble value) {
     return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "";
   }
 
-  private static void share(Environment environment, PrintWriter out) {
-    double wall = Double.parseDouble(environment.get("wall_seconds"));
-    String shares =
-        environment.facts().entrySet().stream()
-            .filter(fact -> fact.getKey().startsWith(ACTIVITY))
-            .map(
-                fact ->
-                    String.format(
-                        Locale.ROOT,
-                        "%s %.0f %%",
-                        fact.getKey().substring(ACTIVITY.length()),
-                        100 * Double.parseDouble(fact.getValue()) / wall))
-            .collect(Collectors.joining(", "));
-    out.printf(Locale.ROOT, "%nwall time %.0f s: %s%n", wall, shares);
+  /** What the wall time went into, in the order of the environment; nothing if it does not say. */
+  private static void shares(Environment environment, PrintWriter out) {
+    double wall = seconds(environment.get("wall_seconds")).orElse(0);
+    if (wall > 0) {
+      String shares =
+          environment.facts().entrySet().stream()
+              .filter(fact -> fact.getKey().startsWith(ACTIVITY))
+              .map(fact -> share(fact, wall))
+              .collect(Collectors.joining(", "));
+      out.printf(Locale.ROOT, "%nwall time %.0f s: %s%n", wall, shares);
+    }
+  }
+
+  private static String share(Map.Entry<String, String> fact, double wall) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.0f %%",
+        fact.getKey().substring(ACTIVITY.length()),
+        100 * seconds(fact.getValue()).orElse(0) / wall);
+  }
+
+  /** The number of a fact; empty if it has none. */
+  static OptionalDouble seconds(String fact) {
+    return fact.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(fact));
   }
 }

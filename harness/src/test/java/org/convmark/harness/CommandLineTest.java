@@ -64,6 +64,7 @@ class CommandLineTest {
         "run --input x=1x3x227x227 | only a file of your own can be given inputs",
         "run --plan quik | plan 'quik': neither a built-in plan (dry, quick, standard) nor a file",
         "run --name ../up | run id: expected letters",
+        "run --quiet --json-log | --quiet, --json-log are mutually exclusive",
         "run --devise cpu | nearest: --device",
         "shwo | 'shwo'",
         "show alexnet --depth 0 | --depth: expected 1 or more, found 0",

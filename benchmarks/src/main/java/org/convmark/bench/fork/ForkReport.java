@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convmark.result.Outcome;
@@ -15,7 +16,7 @@ import org.convmark.result.Outcome;
  *
  * @param outcome OK, or what went wrong
  * @param engineVersion as told by the loaded library
- * @param settings of the session, as the engine tells them
+ * @param settings of the session, as the engine tells them; of a probe its native libraries
  * @param start how the session came to be ready
  * @param pilotSeconds of a proof the wall time of a whole call, its untimed parts included; of a
  *     probe the time of an empty call
@@ -53,6 +54,11 @@ public record ForkReport(
   /** The report of a fork that came to nothing. */
   public static ForkReport of(Outcome outcome) {
     return new ForkReport(outcome, "", Map.of(), Start.NONE, -1);
+  }
+
+  /** The files of a probe's native libraries; none where the system does not tell. */
+  public List<Path> libraries() {
+    return settings.getOrDefault(LoadedLibraries.SETTING, "").lines().map(Path::of).toList();
   }
 
   void write(Path file) throws IOException {

@@ -10,8 +10,8 @@ import org.convmark.bench.engine.Engines;
 import org.convmark.result.Outcome;
 
 /**
- * Loads an engine's native library and tells its version and how long an empty call takes, or why
- * it does not load.
+ * Loads an engine's native library and tells its version, its files and how long an empty call
+ * takes, or why it does not load.
  */
 public final class ProbeMain {
 
@@ -26,7 +26,12 @@ public final class ProbeMain {
               .start(Device.of(spec.cell().device()), spec.cell().threads());
       double emptyCall = new Trial(runtime).emptyCall();
       report =
-          new ForkReport(Outcome.OK, runtime.version(), Map.of(), ForkReport.Start.NONE, emptyCall);
+          new ForkReport(
+              Outcome.OK,
+              runtime.version(),
+              Map.of(LoadedLibraries.SETTING, LoadedLibraries.lines()),
+              ForkReport.Start.NONE,
+              emptyCall);
     } catch (EngineException | RuntimeException | Error e) {
       report = ForkReport.of(ForkSession.outcomeOf(e));
     }

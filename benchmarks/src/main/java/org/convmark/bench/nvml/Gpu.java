@@ -1,6 +1,7 @@
 package org.convmark.bench.nvml;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
@@ -17,6 +18,7 @@ public final class Gpu {
   private static final int CLOCK_SM = 1;
   private static final int CLOCK_MEMORY = 2;
   private static final int SENSOR_GPU = 0;
+  private static final int TEXT = 1024;
   private static final int INSUFFICIENT_SIZE = 7;
 
   /** {@code nvmlProcessInfo_t}: pid, bytes, two more numbers, with its padding. */
@@ -66,6 +68,34 @@ public final class Gpu {
   /** Memory that this process uses of it; see {@link ProcessMemory} for when that can be told. */
   public OptionalDouble ownMib() {
     return ProcessMemory.mib(processes(), ProcessHandle.current().pid());
+  }
+
+  /**
+   * The names of the programs that compute on it; {@code unknown} for those that the driver does
+   * not name, as in other containers.
+   */
+  public List<String> programs() {
+    return processes().stream().map(process -> program(process.pid())).toList();
+  }
+
+  private String program(long pid) {
+    byte[] name = new byte[TEXT];
+    return library.nvmlSystemGetProcessName((int) pid, name, TEXT) == 0
+        ? program(Native.toString(name))
+        : program("");
+  }
+
+  /** Arguments may hold secrets, and paths the names of users. */
+  static String program(String command) {
+    String path = command.split(" ", -1)[0];
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.isEmpty() ? "unknown" : name;
+  }
+
+  /** Whether the driver lets it go while nobody uses it, as far as it tells. */
+  public boolean isLetGo() {
+    OptionalInt mode = number(value -> library.nvmlDeviceGetPersistenceMode(handle, value));
+    return mode.isPresent() && mode.getAsInt() == 0;
   }
 
   private List<ProcessMemory> processes() {

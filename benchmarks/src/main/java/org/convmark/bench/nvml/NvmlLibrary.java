@@ -37,6 +37,11 @@ interface NvmlLibrary extends Library {
   /** The same with older drivers. */
   int nvmlDeviceGetComputeRunningProcesses_v2(Pointer device, IntByReference count, Memory infos);
 
+  /** The program of a process with its path, and with its arguments on some drivers. */
+  int nvmlSystemGetProcessName(int pid, byte[] name, int length);
+
+  int nvmlDeviceGetPersistenceMode(Pointer device, IntByReference mode);
+
   int nvmlDeviceGetClockInfo(Pointer device, int type, IntByReference megahertz);
 
   int nvmlDeviceGetTemperature(Pointer device, int sensor, IntByReference celsius);

@@ -51,6 +51,13 @@ final class EngineClassPath {
     return without(System.getProperty("java.class.path"), foreign);
   }
 
+  /** The entries that are the engine's own. */
+  static List<String> artifacts(Engine engine) {
+    return of(engine).stream()
+        .filter(entry -> engine.artifacts().stream().anyMatch(own -> isJarOf(entry, own)))
+        .toList();
+  }
+
   static List<String> without(String classPath, List<String> artifacts) {
     return Arrays.stream(classPath.split(SEPARATOR))
         .filter(entry -> artifacts.stream().noneMatch(artifact -> isJarOf(entry, artifact)))

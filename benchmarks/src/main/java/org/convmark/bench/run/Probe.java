@@ -1,9 +1,9 @@
 package org.convmark.bench.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
@@ -34,8 +34,16 @@ public final class Probe {
    * @param version as the loaded library tells it; empty unless ready
    * @param emptyCallSeconds how long a call takes that computes one value, in the median: what no
    *     figure of a network can be below; empty unless ready
+   * @param libraries the files of the native libraries that it has loaded, some of which are gone
+   *     with the process; empty unless ready, and where the system does not tell
    */
-  public record Availability(Outcome outcome, String version, OptionalDouble emptyCallSeconds) {}
+  public record Availability(
+      Outcome outcome, String version, OptionalDouble emptyCallSeconds, List<Path> libraries) {
+
+    public Availability {
+      libraries = List.copyOf(libraries);
+    }
+  }
 
   /** Probes one engine outside a run. */
   public static Availability once(Engine engine, Device device) throws IOException {
@@ -58,11 +66,8 @@ public final class Probe {
   }
 
   private static <T> T outsideARun(Question<T> question) throws IOException {
-    Path log = Files.createTempFile("convmark-", ".log");
-    try (Workspace workspace = new Workspace(log)) {
+    try (Workspace workspace = Workspace.withItsLog()) {
       return question.ask(new Probe(new Worker(workspace), workspace));
-    } finally {
-      Files.deleteIfExists(log);
     }
   }
 
@@ -89,10 +94,12 @@ public final class Probe {
     ForkReport report = worker.probe(spec(cell(engine, device, Workload.FORWARD)), LIMIT);
     Status status = report.outcome().status();
     if (status != Status.OK && status != Status.UNAVAILABLE) {
-      return new Availability(unavailable(engine, report.outcome()), "", OptionalDouble.empty());
+      return new Availability(
+          unavailable(engine, report.outcome()), "", OptionalDouble.empty(), List.of());
     }
     OptionalDouble emptyCall =
         status == Status.OK ? OptionalDouble.of(report.pilotSeconds()) : OptionalDouble.empty();
-    return new Availability(report.outcome(), report.engineVersion(), emptyCall);
+    return new Availability(
+        report.outcome(), report.engineVersion(), emptyCall, report.libraries());
   }
 }

@@ -27,7 +27,17 @@ final class Workspace implements AutoCloseable {
    * @param log the file that collects what forks print
    */
   Workspace(Path log) throws IOException {
-    this.folder = Files.createTempDirectory("convmark-");
+    this(Files.createTempDirectory("convmark-"), log);
+  }
+
+  /** Makes the folder, with a log in it that nobody asks for later. */
+  static Workspace withItsLog() throws IOException {
+    Path folder = Files.createTempDirectory("convmark-");
+    return new Workspace(folder, folder.resolve("log.txt"));
+  }
+
+  private Workspace(Path folder, Path log) {
+    this.folder = folder;
     this.log = log;
     Runtime.getRuntime().addShutdownHook(atExit);
   }

@@ -31,6 +31,13 @@ class NvmlTest {
     }
   }
 
+  @Test
+  void aProgramIsNamedWithoutItsFolderAndArguments() {
+    assertThat(Gpu.program("/home/jo/bin/python3 train.py --token x")).isEqualTo("python3");
+    assertThat(Gpu.program("java")).isEqualTo("java");
+    assertThat(Gpu.program("")).isEqualTo("unknown");
+  }
+
   private static boolean hasDriver() {
     try {
       NativeLibrary.getInstance(NvmlLibrary.FILE);

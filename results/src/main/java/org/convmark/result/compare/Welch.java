@@ -76,7 +76,7 @@ public record Welch(double difference, double standardError, double degrees) {
   }
 
   /** The value that Student's t stays below with {@code probability}. */
-  double quantile(double probability) {
+  public double quantile(double probability) {
     return t().inverseCumulativeProbability(probability);
   }
 

@@ -1,17 +1,15 @@
 package org.convmark.result.environment;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What Linux tells under /proc and /sys; on another system every fact is empty. */
 final class LinuxFacts {
 
   private static final String CPUS = "sys/devices/system/cpu";
-  private static final int STEAL_FIELD = 7;
+  private static final double KIB_PER_MIB = 1024;
 
   private final SystemFiles files;
 
@@ -31,6 +29,7 @@ final class LinuxFacts {
     facts.put("transparent_huge_pages", hugePages());
     facts.put("load_average_1m", files.line("proc/loadavg").split(" ", -1)[0]);
     facts.put("cpu_steal_percent", stealPercent());
+    facts.put("swap_used_mib", swapUsedMib());
     Cgroup cgroup = new Cgroup(files);
     facts.put("container_cpu_limit_cores", cgroup.cpuLimitCores());
     facts.put("container_memory_limit_mib", cgroup.memoryLimitMib());
@@ -74,18 +73,20 @@ final class LinuxFacts {
     return open >= 0 && close > open ? modes.substring(open + 1, close) : "";
   }
 
-  /** Since boot; the guest times after {@code steal} are in the user times already (proc(5)). */
+  /** Since boot. */
   private String stealPercent() {
-    List<Double> ticks =
-        Stream.of(files.value("proc/stat", "cpu", " ").split("\\s+", -1))
-            .limit(STEAL_FIELD + 1)
-            .map(Numbers::parse)
-            .toList();
-    double total = ticks.stream().mapToDouble(Double::doubleValue).sum();
-    // A word that is no number is NaN, and so is the sum then.
-    return ticks.size() > STEAL_FIELD && total > 0
-        ? String.format(Locale.ROOT, "%.3f", 100 * ticks.get(STEAL_FIELD) / total)
-        : "";
+    return CpuTicks.now(files)
+        .map(ticks -> String.format(Locale.ROOT, "%.3f", ticks.stealPercent()))
+        .orElse("");
+  }
+
+  private String swapUsedMib() {
+    double used = (kibibytes("SwapTotal") - kibibytes("SwapFree")) / KIB_PER_MIB;
+    return Double.isNaN(used) ? "" : String.format(Locale.ROOT, "%.0f", used);
+  }
+
+  private double kibibytes(String key) {
+    return Numbers.parse(files.value("proc/meminfo", key, ":").replace("kB", "").strip());
   }
 
   private String osRelease() {

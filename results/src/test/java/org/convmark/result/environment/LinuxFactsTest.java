@@ -17,6 +17,7 @@ class LinuxFactsTest {
   void factsAreThoseOfTheKernelsFiles() throws IOException {
     write("proc/cpuinfo", "processor\t: 0\nmicrocode\t: 0x2b\nflags\t\t: fpu avx2 amx_tile\n");
     write("proc/stat", "cpu  600 0 100 200 0 0 0 100 500 0\ncpu0 1 2 3\n");
+    write("proc/meminfo", "MemTotal: 900 kB\nSwapTotal: 2097152 kB\nSwapFree: 1048576 kB\n");
     write("proc/loadavg", "0.25 0.50 0.75 1/234 5678\n");
     write("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t0-3\n");
     write("etc/os-release", "NAME=\"Debian\"\nPRETTY_NAME=\"Debian GNU/Linux 12\"\n");
@@ -32,6 +33,7 @@ class LinuxFactsTest {
         .containsEntry("cpu_flags", "fpu avx2 amx_tile")
         .containsEntry("cpu_microcode", "0x2b")
         .containsEntry("cpu_steal_percent", "10.000")
+        .containsEntry("swap_used_mib", "1024")
         .containsEntry("load_average_1m", "0.25")
         .containsEntry("cpus_allowed", "0-3")
         .containsEntry("os", "Debian GNU/Linux 12")
