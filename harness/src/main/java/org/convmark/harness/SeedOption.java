@@ -1,6 +1,6 @@
 package org.convmark.harness;
 
-import org.convmark.bench.run.RunRequest;
+import org.convmark.bench.plan.Plan;
 import picocli.CommandLine.Option;
 
 /** The option of every command that makes weights. */
@@ -9,7 +9,7 @@ final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "" + RunRequest.DEFAULT_SEED,
+      defaultValue = "" + Plan.Common.DEFAULT_SEED,
       description = "Seed of the weights; default: ${DEFAULT-VALUE}.")
   private long seed;
 

@@ -59,8 +59,7 @@ class PlanRunnerTest {
     Plan.Settings settings = new Plan.Settings(List.of(1), List.of(precision), List.of(1));
     Plan plan = new Plan("test", scope, settings, SMALL);
     RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
-    PlanRunner.run(
-        new RunRequest(plan, "convmark run", root.resolve("exports"), 5, listener), folder);
+    PlanRunner.run(new RunRequest(plan, "convmark run", root.resolve("exports"), listener), folder);
     assertThat(PlanFile.load(folder.path().resolve("plan.yaml").toString())).isEqualTo(plan);
     return folder.read();
   }
