@@ -1,5 +1,6 @@
 package org.convmark.harness;
 
+import java.util.Optional;
 import org.convmark.bench.plan.Plan;
 import picocli.CommandLine.Option;
 
@@ -9,11 +10,16 @@ final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "" + Plan.Common.DEFAULT_SEED,
-      description = "Seed of the weights; default: ${DEFAULT-VALUE}.")
-  private long seed;
+      description =
+          "Seed of the weights; default: the plan's, or " + Plan.Common.DEFAULT_SEED + ".")
+  private Long seed;
 
   long seed() {
-    return seed;
+    return given().orElse(Plan.Common.DEFAULT_SEED);
+  }
+
+  /** Empty if the caller named none. */
+  Optional<Long> given() {
+    return Optional.ofNullable(seed);
   }
 }

@@ -62,7 +62,7 @@ class CommandLineTest {
         "run --model file:gone.onnx --input x=0x3 | input x=0x3: expected dimensions from 1",
         "run --model file:gone.onnx --input x | '--input'",
         "run --input x=1x3x227x227 | only a file of your own can be given inputs",
-        "run --plan quik | plan 'quik': neither a built-in plan (dry, quick, standard) nor a file",
+        "run --plan quik | plan 'quik': neither a built-in plan (dry, quick, standard, paper, nightly) nor a file",
         "run --name ../up | run id: expected letters",
         "run --devise cpu | nearest: --device",
         "shwo | 'shwo'",

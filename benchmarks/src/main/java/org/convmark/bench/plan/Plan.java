@@ -91,7 +91,7 @@ public record Plan(
           batches,
           precisions,
           threads,
-          new Common(layout, inputs, Common.DEFAULT_SEED, Shortage.SKIP));
+          new Common(layout, inputs, Common.DEFAULT_SEED, OnShortage.PREDICT));
     }
 
     public Settings {
@@ -114,9 +114,10 @@ public record Plan(
   }
 
   /** What to do with a cell that needs more memory than is free. */
-  public enum Shortage {
-    SKIP,
-    TRY
+  public enum OnShortage {
+    /** It is not tried, and is OOM_PREDICTED. */
+    PREDICT,
+    TRY_ANYWAY
   }
 
   /**
@@ -129,13 +130,13 @@ public record Plan(
    * @param onShortage of memory, as far as it is known before a cell is loaded
    */
   public record Common(
-      Optional<Layout> layout, Map<String, String> inputs, long seed, Shortage onShortage) {
+      Optional<Layout> layout, Map<String, String> inputs, long seed, OnShortage onShortage) {
 
     /** The seed unless another is asked for. */
     public static final long DEFAULT_SEED = 1;
 
     static final Common DEFAULT =
-        new Common(Optional.empty(), Map.of(), DEFAULT_SEED, Shortage.SKIP);
+        new Common(Optional.empty(), Map.of(), DEFAULT_SEED, OnShortage.PREDICT);
 
     public Common {
       inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

@@ -12,9 +12,9 @@ import org.convmark.bench.engine.Precision;
 import org.convmark.bench.own.InputShape;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Plan.Common;
+import org.convmark.bench.plan.Plan.OnShortage;
 import org.convmark.bench.plan.Plan.Scope;
 import org.convmark.bench.plan.Plan.Settings;
-import org.convmark.bench.plan.Plan.Shortage;
 import org.convmark.result.Workload;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -159,8 +159,8 @@ final class PlanReader {
         inputs(map),
         map.get("seed").flatMap(node -> values.whole(node, "seed")).orElse(Common.DEFAULT_SEED),
         map.get("tryAnyway").flatMap(node -> values.truth(node, "tryAnyway")).orElse(false)
-            ? Shortage.TRY
-            : Shortage.SKIP);
+            ? OnShortage.TRY_ANYWAY
+            : OnShortage.PREDICT);
   }
 
   private Map<String, String> inputs(YamlMap map) {
@@ -202,7 +202,7 @@ final class PlanReader {
     for (Node item : values.items(node.get(), key)) {
       values.meaning(item, key, meaning).ifPresent(names::addAll);
     }
-    return names;
+    return names.isEmpty() ? fallback : names;
   }
 
   private List<Integer> integers(YamlMap map, String key, Bounds bounds) {

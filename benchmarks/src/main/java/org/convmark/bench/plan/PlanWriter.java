@@ -9,7 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.util.List;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Plan.Common;
-import org.convmark.bench.plan.Plan.Shortage;
+import org.convmark.bench.plan.Plan.OnShortage;
 
 /** Writes a plan with everything said: presets, series and patterns of models are resolved. */
 final class PlanWriter {
@@ -46,7 +46,7 @@ final class PlanWriter {
     common.layout().ifPresent(layout -> root.put("layout", layout.word()));
     common.inputs().forEach((name, shape) -> root.withObjectProperty("inputs").put(name, shape));
     root.put("seed", common.seed());
-    root.put("tryAnyway", common.onShortage() == Shortage.TRY);
+    root.put("tryAnyway", common.onShortage() == OnShortage.TRY_ANYWAY);
   }
 
   private static void names(ObjectNode root, String key, List<String> names) {

@@ -222,7 +222,7 @@ class PlanFileTest {
     assertThat(plan.settings().batches()).containsExactly(3, 1, 4, 16, 64);
     assertThat(plan.settings().threads()).containsExactly(1, 2, 3);
     assertThat(plan.scope().models())
-        .contains("resnet18/torchvision_v1.5", "vgg16/plain", "vgg16/batch_norm")
+        .contains("resnet18/torchvision", "vgg16/plain", "vgg16/bn")
         .doesNotContain("resnet50/paper_v1")
         .hasSize(5 + 2);
   }
@@ -288,7 +288,7 @@ class PlanFileTest {
             measurement: {preset: paper, forks: {least: 2, most: 4}, warmup: 7, forkSeconds: 0.5}
             """);
     assertThat(plan.settings().common().seed()).isEqualTo(-9);
-    assertThat(plan.settings().common().onShortage()).isEqualTo(Plan.Shortage.TRY);
+    assertThat(plan.settings().common().onShortage()).isEqualTo(Plan.OnShortage.TRY_ANYWAY);
     assertThat(plan.effort().targetPercent()).isEqualTo(1);
     assertThat(plan.effort().forks()).isEqualTo(new Effort.Bounds(2, 4));
     assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
