@@ -61,9 +61,12 @@ final class EffortOptions {
             String.format(
                 Locale.ROOT, "--forks: expected a number such as 5, or 5..20, found '%s'", word));
       }
-      int least = Integer.parseInt(form.group(1));
-      String most = form.group(2);
-      return most == null ? Bounds.exactly(least) : new Bounds(least, Integer.parseInt(most));
+      String most = form.group(2) == null ? form.group(1) : form.group(2);
+      try {
+        return new Bounds(Integer.parseInt(form.group(1)), Integer.parseInt(most));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("--forks: " + e.getMessage(), e);
+      }
     }
   }
 
@@ -78,12 +81,9 @@ final class EffortOptions {
         plan.withForks(forks == null ? plan.forks() : forks)
             .withTargetPercent(orElse(targetPercent, plan.targetPercent()))
             .withTime(time);
-    effort
-        .shortage()
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(problem);
-            });
+    if (!effort.shortages().isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", effort.shortages()));
+    }
     return effort;
   }
 

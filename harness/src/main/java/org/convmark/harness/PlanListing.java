@@ -118,13 +118,13 @@ final class PlanListing {
   }
 
   private String time() {
-    double least = sum(call -> call.leastSeconds());
-    double most = sum(call -> call.mostSeconds());
+    double proofs = CellForecast.FORK_SECONDS * Forecast.proofs(cells);
+    double least = proofs + sum(call -> call.leastSeconds());
+    double most = proofs + sum(call -> call.mostSeconds());
     double limit = plan.effort().time().runSeconds();
     String all = most < least + 1 ? "about " + words(least) : words(least) + " to " + words(most);
     long unknown = cells.stream().filter(this::isUnknown).count();
     return all
-        + " of forks, and proofs before them"
         + (unknown == 0 ? "" : "; " + unknown + " cells of unknown networks come on top")
         + (limit == 0 || most <= limit
             ? ""
@@ -180,7 +180,7 @@ final class PlanListing {
         Forecast.GMACS_OF_GPU);
     line(
         out,
-        "are taken for %d forward passes; a fork for %.0f s beside its calls.",
+        "count as %d forward passes; a fork and a proof for %.0f s each beside the calls.",
         Forecast.BACKWARD_PER_FORWARD,
         CellForecast.FORK_SECONDS);
   }

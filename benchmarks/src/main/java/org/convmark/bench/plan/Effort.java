@@ -1,7 +1,9 @@
 package org.convmark.bench.plan;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.convmark.result.stat.StoppingRule;
 
 /**
@@ -115,9 +117,12 @@ public record Effort(
   }
 
   /** Why no cell could have a single fork; empty if there is time for it. */
-  public Optional<String> shortage() {
-    return time.tooShort("cellSeconds", time.cellSeconds())
-        .or(() -> time.tooShort("runSeconds", time.runSeconds()));
+  public List<String> shortages() {
+    return Stream.of(
+            time.tooShort("cellSeconds", time.cellSeconds()),
+            time.tooShort("runSeconds", time.runSeconds()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** When a cell has forks enough, apart from its time. */

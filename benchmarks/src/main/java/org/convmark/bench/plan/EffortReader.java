@@ -43,8 +43,10 @@ final class EffortReader {
             .orElse(base);
     effort = counts(map, what, effort);
     effort = effort.withTime(time(map, what, effort.time()));
-    Node at = map.get("cellSeconds").or(() -> map.get("runSeconds")).orElse(map.node());
-    effort.shortage().ifPresent(problem -> problems.add(at, "%s: %s", what, problem));
+    for (String problem : effort.shortages()) {
+      Node at = map.get(problem.substring(0, problem.indexOf(':'))).orElse(map.node());
+      problems.add(at, "%s: %s", what, problem);
+    }
     return effort;
   }
 

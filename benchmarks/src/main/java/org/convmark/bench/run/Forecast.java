@@ -74,6 +74,27 @@ public final class Forecast {
     return cells;
   }
 
+  /** How many processes prove networks: of training the inference too, each engine apart. */
+  public static int proofs(List<CellForecast> cells) {
+    Set<Cell> proofs = new HashSet<>();
+    for (CellForecast forecast : cells) {
+      Cell cell = forecast.cell();
+      if (forecast.obstacle().isEmpty()) {
+        proofs.add(ofOneImage(cell, Workload.FORWARD));
+        if (cell.workload() != Workload.FORWARD) {
+          proofs.add(ofOneImage(cell, Workload.BACKWARD));
+        }
+      }
+    }
+    return proofs.size();
+  }
+
+  /** A proof holds for all batches. */
+  private static Cell ofOneImage(Cell cell, Workload workload) {
+    Cell.Setting setting = new Cell.Setting(1, cell.precision(), cell.threads());
+    return new Cell(cell.model(), cell.engine(), cell.device(), workload, setting);
+  }
+
   private CellForecast cell(Cell cell, Set<Path> counted) {
     Subject subject = subjects.of(cell.model());
     Effort effort = plan.effort(cell);
