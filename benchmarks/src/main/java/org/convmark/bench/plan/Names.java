@@ -42,7 +42,9 @@ final class Names {
     if (models.isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "model '%s': matches none; 'convmark models' lists all", name));
+              Locale.ROOT,
+              "model '%s': matches none; 'convmark models' lists all",
+              YamlValues.cut(name)));
     }
     return models;
   }

@@ -17,7 +17,10 @@ final class YamlValues {
 
   private static final int LONGEST_SHOWN = 60;
   private static final int MOST_ITEMS = 1000;
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
+
+  /** Without leading zeros, which versions of YAML read as octal or decimal. */
+  private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0|[1-9][0-9]{0,17})");
+
   private static final Pattern DECIMAL =
       Pattern.compile(
           "[-+]?(?:[0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,3})?");

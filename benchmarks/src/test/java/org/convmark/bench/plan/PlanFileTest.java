@@ -140,6 +140,7 @@ class PlanFileTest {
         "models: !!java.net.URL [alexnet] | p.yaml:1: tags such as !!str are not read",
         "? [a]\\n: b | expected a plain key",
         "models: [alexnet]\\nmeasurement: {warmup: many} | p.yaml:2: measurement: warmup: expected a whole number",
+        "models: [alexnet]\\nbatches: 010 | batches: expected a whole number",
         "models: [alexnet]\\nmeasurement: {forks: 0} | measurement: forks: expected 1 or more and at most 1000, found 0",
         "models: [alexnet]\\nmeasurement: {forks: {least: 5, most: 3}} | expected least <= most, found 5 and 3",
         "models: [alexnet]\\nmeasurement: {preset: papper} | preset: 'papper' is unknown; nearest: paper",
@@ -291,6 +292,16 @@ class PlanFileTest {
     assertThat(plan.settings().common().onShortage()).isEqualTo(Plan.OnShortage.TRY_ANYWAY);
     assertThat(plan.effort().targetPercent()).isEqualTo(1);
     assertThat(plan.effort().forks()).isEqualTo(new Effort.Bounds(2, 4));
+    assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsAPlan() throws Exception {
+    Path docs = Path.of(System.getProperty("convmark.root"), "docs", "plans.md");
+    String text = Files.readString(docs);
+    Plan plan = load(text.substring(text.indexOf("```yaml") + 7, text.indexOf("```\n\nFurther")));
+    assertThat(plan.settings().batches()).containsExactly(1, 2, 4, 8, 16, 32, 64);
+    assertThat(plan.effort().forks()).isEqualTo(new Effort.Bounds(5, 20));
     assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
   }
 }
