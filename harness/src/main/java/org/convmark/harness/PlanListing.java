@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.convmark.bench.plan.Effort;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.run.CellForecast;
@@ -31,23 +32,7 @@ final class PlanListing {
   }
 
   void print(Format format, PrintWriter out) throws IOException {
-    Listing listing =
-        new Listing()
-            .text("model")
-            .text("engine")
-            .text("device")
-            .text("workload")
-            .number("batch")
-            .text("precision")
-            .number("threads")
-            .number("forks_least")
-            .number("forks_most")
-            .number("call_ms")
-            .text("call_is")
-            .number("seconds_least")
-            .number("seconds_most")
-            .number("memory_mib")
-            .number("export_mib");
+    Listing listing = columns();
     if (format != Format.TABLE) {
       listing.text("obstacle");
     }
@@ -58,6 +43,25 @@ final class PlanListing {
     if (format == Format.TABLE) {
       printSums(out);
     }
+  }
+
+  private static Listing columns() {
+    return new Listing()
+        .text("model")
+        .text("engine")
+        .text("device")
+        .text("workload")
+        .number("batch")
+        .text("precision")
+        .number("threads")
+        .number("forks_least")
+        .number("forks_most")
+        .number("call_ms")
+        .text("call_is")
+        .number("seconds_least")
+        .number("seconds_most")
+        .number("memory_mib")
+        .number("export_mib");
   }
 
   private static void add(Listing listing, CellForecast forecast, Format format) {
@@ -119,8 +123,8 @@ final class PlanListing {
 
   private String time() {
     double proofs = CellForecast.FORK_SECONDS * Forecast.proofs(cells);
-    double least = proofs + sum(call -> call.leastSeconds());
-    double most = proofs + sum(call -> call.mostSeconds());
+    double least = proofs + sum(Call::leastSeconds);
+    double most = proofs + sum(Call::mostSeconds);
     double limit = plan.effort().time().runSeconds();
     String all = most < least + 1 ? "about " + words(least) : words(least) + " to " + words(most);
     long unknown = cells.stream().filter(this::isUnknown).count();
@@ -135,12 +139,8 @@ final class PlanListing {
     return cell.obstacle().isEmpty() && cell.call().basis() == Basis.UNKNOWN;
   }
 
-  private interface Seconds {
-    OptionalDouble of(Call call);
-  }
-
-  private double sum(Seconds seconds) {
-    return cells.stream().mapToDouble(cell -> seconds.of(cell.call()).orElse(0)).sum();
+  private double sum(Function<Call, OptionalDouble> seconds) {
+    return cells.stream().mapToDouble(cell -> seconds.apply(cell.call()).orElse(0)).sum();
   }
 
   private double samplesMib() {

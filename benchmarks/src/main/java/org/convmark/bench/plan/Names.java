@@ -2,6 +2,7 @@ package org.convmark.bench.plan;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engines;
@@ -80,13 +81,9 @@ final class Names {
     return Precision.of(name).word();
   }
 
-  private interface Lookup {
-    String name();
-  }
-
-  private static String nearest(String name, List<String> known, Lookup lookup) {
+  private static String nearest(String name, List<String> known, Supplier<String> lookup) {
     try {
-      return lookup.name();
+      return lookup.get();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(e.getMessage() + hint(name, known), e);
     }

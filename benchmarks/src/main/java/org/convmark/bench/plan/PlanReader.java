@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.Precision;
@@ -107,13 +108,9 @@ final class PlanReader {
                 name, new Scope(models, engines, devices, workloads, selection), settings, base));
   }
 
-  private interface PlanSource {
-    Plan plan();
-  }
-
-  private Optional<Plan> checked(YamlMap map, PlanSource source) {
+  private Optional<Plan> checked(YamlMap map, Supplier<Plan> source) {
     try {
-      Plan plan = source.plan();
+      Plan plan = source.get();
       requireCells(map, plan);
       return Optional.of(plan);
     } catch (IllegalArgumentException e) {
