@@ -8,11 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.convmark.bench.plan.PlanProblems;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * An error as a person sees it: one line and an exit code.
+ * An error as a person sees it: one line and an exit code; of a plan a line for each problem.
  *
  * @param line what was expected, found, where, and what to do
  * @param exitCode of the process
@@ -22,6 +23,9 @@ record Failure(String line, int exitCode, Optional<Throwable> trace) {
 
   static Failure of(Throwable error, boolean verbose) {
     Optional<Throwable> trace = verbose ? Optional.of(error) : Optional.empty();
+    if (error instanceof PlanProblems problems) {
+      return new Failure(String.join("\nconvmark: ", problems.lines()), ExitCode.USAGE, trace);
+    }
     if (error instanceof IllegalArgumentException) {
       return new Failure(oneLine(error.getMessage()), ExitCode.USAGE, trace);
     }

@@ -9,13 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.convmark.bench.engine.Layout;
-import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.Plan;
-import org.convmark.bench.plan.PlanFile;
+import org.convmark.bench.run.CellForecast;
+import org.convmark.bench.run.Forecast;
 import org.convmark.bench.run.PlanRunner;
 import org.convmark.bench.run.PlanRunner.Left;
 import org.convmark.bench.run.PlanRunner.OnChange;
@@ -24,7 +21,6 @@ import org.convmark.bench.run.RunRequest;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 import org.convmark.result.Status;
-import org.convmark.result.Workload;
 import org.convmark.result.csv.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,75 +41,23 @@ final class RunCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  @Option(
-      names = "--plan",
-      paramLabel = "NAME|FILE",
-      defaultValue = "quick",
-      description = "dry, quick, standard or a YAML file; default: ${DEFAULT-VALUE}.")
-  private String plan;
+  @Mixin private PlanOptions options;
 
   @Option(
-      names = "--model",
-      paramLabel = "M",
+      names = "--print-plan",
       description = {
-        "Such as resnet50; repeatable.",
-        "file:PATH.onnx is an ONNX file of your own, which onnxruntime runs; file:PATH.pt a"
-            + " TorchScript archive, which pytorch-script runs. Without --engine and --workload only"
-            + " these engines run them, forward."
+        "Lists the cells of the plan and what they will probably take in time, memory and disk;",
+        "starts and writes nothing."
       })
-  private List<String> models;
+  private boolean printPlan;
 
-  @Option(names = "--engine", paramLabel = "E", description = "Such as pytorch; repeatable.")
-  private List<String> engines;
-
-  @Option(names = "--device", paramLabel = "D", description = "Such as cpu; repeatable.")
-  private List<String> devices;
-
-  @Option(
-      names = "--workload",
-      paramLabel = "W",
-      description = "forward, backward or train-step; repeatable.")
-  private List<String> workloads;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Images at once; repeatable.")
-  private List<Integer> batches;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of one operator; default: one for each processor; repeatable.")
-  private List<Integer> threads;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description = "fp32 (TF32 off), fp16 (inference only), bf16; repeatable.")
-  private List<String> precisions;
-
-  @Option(
-      names = "--layout",
-      paramLabel = "L",
-      description = {
-        "channels-first or channels-last, for the engines whose settings name a layout;",
-        "default: the faster one of each."
-      })
-  private String layout;
-
-  @Option(
-      names = "--input",
-      paramLabel = "NAME=SHAPE",
-      description =
-          "Shape of an input of your own file, such as x=1x3x224x224 or ids=1x128:int64; its first"
-              + " number is the batch; repeatable.")
-  private Map<String, String> inputs;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--name",
       paramLabel = "RUN-ID",
       description = "Name of the run's folder; default: the time and the plan's name.")
   private String name;
-
-  @Mixin private SeedOption seed;
 
   @Mixin private OutputOptions output;
 
@@ -164,11 +108,29 @@ final class RunCommand implements Callable<Integer> {
     if (force || retry) {
       throw new IllegalArgumentException("--force, --retry: they go with --resume RUN only");
     }
-    Plan resolved = resolved(PlanFile.load(plan));
+    Plan resolved = options.plan();
     PlanRunner.check(resolved);
+    if (printPlan) {
+      return print(resolved);
+    }
+    requirePrintPlan();
     String runId = name == null ? STAMP.format(Instant.now()) + "-" + resolved.name() : name;
     writable(reports());
     return finish(resolved, RunFolder.create(out == null ? Home.runs() : out, runId));
+  }
+
+  private Integer print(Plan plan) throws IOException {
+    Path runs = out == null ? Home.runs() : out;
+    List<Measurement> earlier = EarlierRuns.ofThisMachine(runs);
+    List<CellForecast> cells = Forecast.of(plan, Home.exports(), earlier);
+    new PlanListing(plan, cells).print(format.format(), spec.commandLine().getOut());
+    return ExitCode.DONE;
+  }
+
+  private void requirePrintPlan() {
+    if (spec.commandLine().getParseResult().hasMatchedOption("--format")) {
+      throw new IllegalArgumentException("--format: it goes with --print-plan only");
+    }
   }
 
   private Path reports() {
@@ -182,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
     terminal.summary(run);
     Path report = ReportCommand.writeHtml(folder.path(), writable(reports()));
     terminal.end(run, folder.path().toAbsolutePath(), report);
-    return exitCode(rows);
+    return exitCode(plan, rows);
   }
 
   private List<Measurement> measure(Plan resolved, RunFolder folder, RunOutput terminal)
@@ -191,8 +153,7 @@ final class RunCommand implements Callable<Integer> {
     Thread stopped = new Thread(() -> terminal.stopped(folder.path()), "stopped");
     Runtime.getRuntime().addShutdownHook(stopped);
     try {
-      RunRequest request =
-          new RunRequest(resolved, "convmark " + typed, Home.exports(), seed.seed(), terminal);
+      RunRequest request = new RunRequest(resolved, "convmark " + typed, Home.exports(), terminal);
       return resume == null
           ? PlanRunner.run(request, folder)
           : PlanRunner.resume(request, folder, resumption());
@@ -243,36 +204,15 @@ final class RunCommand implements Callable<Integer> {
     return folder;
   }
 
-  private Plan resolved(Plan base) {
-    Plan.Scope scope = base.scope();
-    Plan.Settings settings = base.settings();
-    // the plan's engines and workloads are for networks of the suite
-    boolean own = models != null && models.stream().allMatch(OwnModel::isNamed);
-    return new Plan(
-        base.name(),
-        new Plan.Scope(
-            orElse(models, scope.models()),
-            orElse(engines, own ? List.of() : scope.engines()),
-            orElse(devices, scope.devices()),
-            orElse(workloads, own ? List.of(Workload.FORWARD.word()) : scope.workloads())),
-        new Plan.Settings(
-            orElse(batches, settings.batches()),
-            orElse(precisions, settings.precisions()),
-            orElse(threads, settings.threads()),
-            Optional.ofNullable(layout).map(Layout::of).or(settings::layout),
-            inputs == null ? settings.inputs() : inputs),
-        base.effort());
-  }
-
-  private static <T> List<T> orElse(List<T> given, List<T> fallback) {
-    return given == null ? fallback : given;
-  }
-
   /**
    * A missing engine does not fail a run, unless nothing could be measured at all. Where all that
-   * was asked for is what no engine has, no other environment would do.
+   * was asked for is what no engine has, no other environment would do. Cells for which the run had
+   * no time are not done.
    */
-  private static int exitCode(List<Measurement> rows) {
+  private static int exitCode(Plan plan, List<Measurement> rows) {
+    if (rows.size() < plan.cells().size()) {
+      return ExitCode.FAILED;
+    }
     if (rows.stream().anyMatch(row -> row.outcome().status().isFailure())) {
       return ExitCode.FAILED;
     }

@@ -1,6 +1,7 @@
 package org.convmark.harness;
 
-import org.convmark.bench.run.RunRequest;
+import java.util.Optional;
+import org.convmark.bench.plan.Plan;
 import picocli.CommandLine.Option;
 
 /** The option of every command that makes weights. */
@@ -9,11 +10,16 @@ final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "" + RunRequest.DEFAULT_SEED,
-      description = "Seed of the weights; default: ${DEFAULT-VALUE}.")
-  private long seed;
+      description =
+          "Seed of the weights; default: the plan's, or " + Plan.Common.DEFAULT_SEED + ".")
+  private Long seed;
 
   long seed() {
-    return seed;
+    return given().orElse(Plan.Common.DEFAULT_SEED);
+  }
+
+  /** Empty if the caller named none. */
+  Optional<Long> given() {
+    return Optional.ofNullable(seed);
   }
 }

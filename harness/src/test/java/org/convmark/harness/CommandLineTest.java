@@ -62,7 +62,14 @@ class CommandLineTest {
         "run --model file:gone.onnx --input x=0x3 | input x=0x3: expected dimensions from 1",
         "run --model file:gone.onnx --input x | '--input'",
         "run --input x=1x3x227x227 | only a file of your own can be given inputs",
-        "run --plan quik | plan 'quik': neither a built-in plan (dry, quick, standard) nor a file",
+        "run --plan quik | plan 'quik': neither a built-in plan (dry, quick, standard, paper, nightly) nor a file",
+        "run --plan dry --forks some | --forks: expected a number such as 5, or 5..20, found 'some'",
+        "run --plan dry --forks 5..2 | --forks: expected 1 <= least <= most, found 5 and 2",
+        "run --plan dry --cell-seconds 9 --fork-seconds 10 | cellSeconds: 9.0 is less than one fork",
+        "run --plan dry --target-percent -1 | targetPercent: expected 0 or more",
+        "run --plan dry --format csv | --format: it goes with --print-plan only",
+        "run --resume x --print-plan | --print-plan: a run goes on with the plan in its folder",
+        "run --model *net* --batch 0 | batch: expected 1 or more, found 0",
         "run --name ../up | run id: expected letters",
         "run --quiet --json-log | --quiet, --json-log are mutually exclusive",
         "run --devise cpu | nearest: --device",
@@ -101,6 +108,78 @@ class CommandLineTest {
     }
     assertThat(folder).isDirectoryContaining(path -> path.equals(file));
     assertThat(Files.size(file)).isZero();
+  }
+
+  @Test
+  void allProblemsOfAPlanAreLinesOfTheirOwn() throws Exception {
+    String yaml =
+        """
+        models: [alexnet, resnet5]
+        enginees: [mxnet]
+        measurement: {cellSeconds: 1, forks: none}
+        """;
+    Path plan = Files.writeString(folder.resolve("p.yaml"), yaml);
+    assertThat(convmark("run", "--plan", plan.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().strip().lines())
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).startsWith("convmark: plan " + plan + ":"));
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aPlanIsPrintedWithWhatFlagsReplaceAndNothingIsWritten() throws Exception {
+    String yaml =
+        """
+        models: ['resnet*']
+        engines: [onnxruntime, mxnet]
+        batches: {from: 1, to: 8, times: 2}
+        exclude: {engine: mxnet, batch: {from: 2, to: 8}}
+        overrides: {batch: 8, measurement: {forks: 4}}
+        """;
+    Path plan = Files.writeString(folder.resolve("p.yaml"), yaml);
+    String[] call = {
+      "run",
+      "--print-plan",
+      "--format",
+      "csv",
+      "--plan",
+      plan.toString(),
+      "--model",
+      "resnet50",
+      "--cell-seconds",
+      "40",
+      "--out",
+      folder.resolve("runs").toString()
+    };
+    assertThat(convmark(call)).isEqualTo(ExitCode.DONE);
+    List<CSVRecord> rows = csv();
+    assertThat(rows)
+        .extracting(row -> row.get("engine") + row.get("batch"))
+        .containsExactly("onnxruntime1", "mxnet1", "onnxruntime2", "onnxruntime4", "onnxruntime8");
+    assertThat(rows)
+        .extracting(row -> row.get("forks_most"))
+        .containsExactly("3", "3", "3", "3", "4");
+    assertThat(rows)
+        .allSatisfy(
+            row -> assertThat(Double.parseDouble(row.get("seconds_most"))).isBetween(1.0, 40.0))
+        .allSatisfy(row -> assertThat(Double.parseDouble(row.get("memory_mib"))).isGreaterThan(97));
+    assertThat(folder).isDirectoryNotContaining(path -> path.endsWith("runs"));
+  }
+
+  @Test
+  void aPlanForPeopleEndsWithTimeMemoryAndDiskAndWhatWasAssumed() throws Exception {
+    assertThat(convmark("run", "--print-plan", "--plan", "dry", "--out", folder.toString()))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("time: ", "memory: ", "disk: ", "assumed at 15 GMAC/s");
+  }
+
+  @Test
+  void optionsThatLeaveNoCellOfAPlanAreRefused() throws Exception {
+    String yaml = "models: [alexnet]\nexclude: {engine: mxnet}\n";
+    Path plan = Files.writeString(folder.resolve("p.yaml"), yaml);
+    assertThat(convmark("run", "--plan", plan.toString(), "--engine", "mxnet"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("no cell is left with these options");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.convmark.bench.plan;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.convmark.result.stat.StoppingRule;
 
 /**
@@ -60,6 +63,20 @@ public record Effort(
       require("runSeconds", runSeconds);
     }
 
+    private Optional<String> tooShort(String key, double seconds) {
+      return seconds == 0 || seconds >= forkSeconds
+          ? Optional.empty()
+          : Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %s is less than one fork, which takes %s (forkSeconds); raise %s, or lower"
+                      + " forkSeconds",
+                  key,
+                  seconds,
+                  forkSeconds,
+                  key));
+    }
+
     private static void require(String key, double seconds) {
       if (!(seconds >= 0) || Double.isInfinite(seconds)) {
         throw new IllegalArgumentException(key + ": expected 0 or more, found " + seconds);
@@ -77,6 +94,35 @@ public record Effort(
   /** A fixed number of forks, each as long as its time and its bounds let it be. */
   public static Effort fixed(int forks, double forkSeconds, Bounds warmup, Bounds iterations) {
     return new Effort(Bounds.exactly(forks), 0, new Limits(forkSeconds, 0, 0), warmup, iterations);
+  }
+
+  /** The same with other forks. */
+  public Effort withForks(Bounds other) {
+    return new Effort(other, targetPercent, time, warmup, iterations);
+  }
+
+  /** The same with another target; 0 if all forks are run. */
+  public Effort withTargetPercent(double other) {
+    return new Effort(forks, other, time, warmup, iterations);
+  }
+
+  /** The same with other limits. */
+  public Effort withTime(Limits other) {
+    return new Effort(forks, targetPercent, other, warmup, iterations);
+  }
+
+  /** The same with other bounds of a fork's iterations. */
+  public Effort withIterations(Bounds otherWarmup, Bounds otherIterations) {
+    return new Effort(forks, targetPercent, time, otherWarmup, otherIterations);
+  }
+
+  /** Why no cell could have a single fork; empty if there is time for it. */
+  public List<String> shortages() {
+    return Stream.of(
+            time.tooShort("cellSeconds", time.cellSeconds()),
+            time.tooShort("runSeconds", time.runSeconds()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** When a cell has forks enough, apart from its time. */

@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.Layout;
-import org.convmark.bench.engine.Precision;
 import org.convmark.bench.own.InputShape;
 import org.convmark.bench.own.OwnModel;
-import org.convmark.model.arch.Architectures;
 import org.convmark.result.Cell;
 import org.convmark.result.Workload;
 
 /**
- * What to run: every combination of the axes.
+ * What to run: the combinations of the axes, or some of them.
  *
  * @param name goes into the run's id
  * @param scope models, engines, devices and workloads
- * @param settings batches, precisions, threads and layout
+ * @param settings batches, precisions, threads and what all cells share
  * @param effort how much evidence each cell is given
+ * @param exceptions cells that are given other evidence; the first that matches a cell holds
  */
-public record Plan(String name, Scope scope, Settings settings, Effort effort) {
+public record Plan(
+    String name, Scope scope, Settings settings, Effort effort, List<CellEffort> exceptions) {
 
+  private static final long MOST_COMBINATIONS = 20_000;
   private static final int MOST_THREADS_PER_PROCESSOR = 4;
 
   /**
@@ -38,15 +38,26 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
    * @param engines names; none means every engine, each with the workloads that it has
    * @param devices such as {@code cpu}
    * @param workloads words
+   * @param selection which of their combinations are measured
    */
   public record Scope(
-      List<String> models, List<String> engines, List<String> devices, List<String> workloads) {
+      List<String> models,
+      List<String> engines,
+      List<String> devices,
+      List<String> workloads,
+      Selection selection) {
+
+    /** Every combination. */
+    public Scope(
+        List<String> models, List<String> engines, List<String> devices, List<String> workloads) {
+      this(models, engines, devices, workloads, Selection.ALL);
+    }
 
     public Scope {
-      models = models.stream().map(Plan::fullName).distinct().toList();
-      engines = engines.stream().map(name -> Engines.of(name).name()).distinct().toList();
-      devices = devices.stream().map(word -> Device.of(word).toString()).distinct().toList();
-      workloads = workloads.stream().map(word -> Workload.of(word).word()).distinct().toList();
+      models = models.stream().flatMap(name -> Names.models(name).stream()).distinct().toList();
+      engines = engines.stream().map(Names::engine).distinct().toList();
+      devices = devices.stream().map(Names::device).distinct().toList();
+      workloads = workloads.stream().map(Names::workload).distinct().toList();
       requireSome("models", models);
       requireSome("devices", devices);
       requireSome("workloads", workloads);
@@ -59,33 +70,83 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
    * @param batches images at once
    * @param precisions words, such as {@code fp16}; {@code fp32} means that TF32 is off
    * @param threads of one operator; none means one for each processor
-   * @param layout that engines with a choice of layouts hold networks in; empty for the faster one
-   *     of each
-   * @param inputs shapes of the inputs of users' files, such as {@code 1x3x224x224}, by name
+   * @param common what all cells share
    */
   public record Settings(
-      List<Integer> batches,
-      List<String> precisions,
-      List<Integer> threads,
-      Optional<Layout> layout,
-      Map<String, String> inputs) {
+      List<Integer> batches, List<String> precisions, List<Integer> threads, Common common) {
 
     /** Every engine in the layout in which it is fastest, and without inputs of files. */
     public Settings(List<Integer> batches, List<String> precisions, List<Integer> threads) {
-      this(batches, precisions, threads, Optional.empty(), Map.of());
+      this(batches, precisions, threads, Common.DEFAULT);
+    }
+
+    /** With a layout and the inputs of files. */
+    public Settings(
+        List<Integer> batches,
+        List<String> precisions,
+        List<Integer> threads,
+        Optional<Layout> layout,
+        Map<String, String> inputs) {
+      this(
+          batches,
+          precisions,
+          threads,
+          new Common(layout, inputs, Common.DEFAULT_SEED, OnShortage.PREDICT));
     }
 
     public Settings {
       batches = batches.stream().distinct().toList();
-      precisions = precisions.stream().map(word -> Precision.of(word).word()).distinct().toList();
+      precisions = precisions.stream().map(Names::precision).distinct().toList();
       threads = threads.stream().distinct().toList();
-      inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
-      inputs.forEach(InputShape::of);
       requireSome("batches", batches);
       requireSome("precisions", precisions);
       batches.forEach(batch -> requirePositive("batch", batch));
       threads.forEach(Plan::requireThreads);
     }
+
+    public Optional<Layout> layout() {
+      return common.layout();
+    }
+
+    public Map<String, String> inputs() {
+      return common.inputs();
+    }
+  }
+
+  /** What to do with a cell that needs more memory than is free. */
+  public enum OnShortage {
+    /** It is not tried, and is OOM_PREDICTED. */
+    PREDICT,
+    TRY_ANYWAY
+  }
+
+  /**
+   * What all cells share.
+   *
+   * @param layout that engines with a choice of layouts hold networks in; empty for the faster one
+   *     of each
+   * @param inputs shapes of the inputs of users' files, such as {@code 1x3x224x224}, by name
+   * @param seed of the weights, the images and what training drops
+   * @param onShortage of memory, as far as it is known before a cell is loaded
+   */
+  public record Common(
+      Optional<Layout> layout, Map<String, String> inputs, long seed, OnShortage onShortage) {
+
+    /** The seed unless another is asked for. */
+    public static final long DEFAULT_SEED = 1;
+
+    static final Common DEFAULT =
+        new Common(Optional.empty(), Map.of(), DEFAULT_SEED, OnShortage.PREDICT);
+
+    public Common {
+      inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+      inputs.forEach(InputShape::of);
+    }
+  }
+
+  /** A plan all of whose cells are given the same evidence. */
+  public Plan(String name, Scope scope, Settings settings, Effort effort) {
+    this(name, scope, settings, effort, List.of());
   }
 
   public Plan {
@@ -94,24 +155,31 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
           String.format(
               Locale.ROOT, "plan name '%s': expected 1 to 64 letters, digits, dots, dashes", name));
     }
+    exceptions = List.copyOf(exceptions);
+    requireFew(scope, settings);
   }
 
-  private static String fullName(String model) {
-    if (!OwnModel.isNamed(model)) {
-      return Architectures.variant(model).fullName();
+  private static void requireFew(Scope scope, Settings settings) {
+    long combinations = 1;
+    for (List<?> axis :
+        List.of(
+            scope.models(),
+            scope.engines().isEmpty() ? Engines.names() : scope.engines(),
+            scope.devices(),
+            scope.workloads(),
+            settings.batches(),
+            settings.precisions(),
+            settings.threads())) {
+      combinations *= Math.min(MOST_COMBINATIONS + 1, Math.max(1, axis.size()));
+      if (combinations > MOST_COMBINATIONS) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "expected at most %,d combinations, found more; name less of models, engines,"
+                    + " devices, workloads, batches, precisions or threads",
+                MOST_COMBINATIONS));
+      }
     }
-    OwnModel.path(model);
-    if (Engines.running(model).isEmpty()) {
-      List<String> suffixes =
-          Engines.all().stream().flatMap(engine -> engine.fileSuffix().stream()).sorted().toList();
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "model '%s': no engine runs such files; expected a name that ends in %s",
-              model,
-              String.join(" or ", suffixes)));
-    }
-    return model;
   }
 
   private static void requireSome(String axis, List<?> values) {
@@ -121,15 +189,18 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
   }
 
   /** Thousands of threads that spin would stop the machine, and measure nothing. */
+  static int mostThreads() {
+    return MOST_THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+  }
+
   private static void requireThreads(int count) {
     requirePositive("threads", count);
-    int most = MOST_THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-    if (count > most) {
+    if (count > mostThreads()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "threads: expected at most %d, which is %d for each processor, found %d",
-              most,
+              mostThreads(),
               MOST_THREADS_PER_PROCESSOR,
               count));
     }
@@ -147,10 +218,15 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
    * by name is left out of the workloads that it lacks, and of the files that it does not run.
    */
   public List<Cell> cells() {
+    return combinations().stream().filter(scope.selection()::has).toList();
+  }
+
+  /** The cells before any is included or excluded. */
+  List<Cell> combinations() {
     List<Cell> cells = new ArrayList<>();
     for (String model : scope.models()) {
       for (String device : scope.devices()) {
-        for (Cell.Setting setting : combinations()) {
+        for (Cell.Setting setting : cellSettings()) {
           for (String workload : scope.workloads()) {
             Workload wanted = Workload.of(workload);
             for (String engine : engines(model, wanted)) {
@@ -165,7 +241,11 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
 
   /** How much evidence a cell of the plan is given. */
   public Effort effort(Cell cell) {
-    return effort;
+    return exceptions.stream()
+        .filter(exception -> exception.cells().matches(cell))
+        .map(CellEffort::effort)
+        .findFirst()
+        .orElse(effort);
   }
 
   private List<String> engines(String model, Workload workload) {
@@ -181,7 +261,7 @@ public record Plan(String name, Scope scope, Settings settings, Effort effort) {
         .toList();
   }
 
-  private List<Cell.Setting> combinations() {
+  private List<Cell.Setting> cellSettings() {
     List<Integer> threads =
         settings.threads().isEmpty()
             ? List.of(Runtime.getRuntime().availableProcessors())

@@ -9,11 +9,11 @@ import org.convmark.bench.plan.Plan;
  * @param plan what to run
  * @param command as typed, for the environment and the report
  * @param exports folder of exported models
- * @param seed of the weights
  * @param listener hears how it goes on
  */
-public record RunRequest(Plan plan, String command, Path exports, long seed, RunListener listener) {
+public record RunRequest(Plan plan, String command, Path exports, RunListener listener) {
 
-  /** The seed unless another is asked for. */
-  public static final long DEFAULT_SEED = 1;
+  long seed() {
+    return plan.settings().common().seed();
+  }
 }

@@ -48,9 +48,11 @@ class PlanFileTest {
   }
 
   @Test
-  void standardHasTwoBatchesAllWorkloadsAndFiveForks() throws Exception {
+  void standardHasTwoBatchesAllWorkloadsAndForksUntilTwoPercent() throws Exception {
     Plan standard = PlanFile.load("standard");
-    assertThat(standard.effort().forks()).isEqualTo(Effort.Bounds.exactly(5));
+    assertThat(standard.effort().forks()).isEqualTo(new Effort.Bounds(5, 20));
+    assertThat(standard.effort().targetPercent()).isEqualTo(2);
+    assertThat(standard.effort().time().cellSeconds()).isPositive();
     int combinations =
         Stream.of(Workload.values()).mapToInt(workload -> enginesWith(workload).size()).sum();
     assertThat(standard.cells()).hasSize(4 * 2 * combinations);
@@ -99,32 +101,57 @@ class PlanFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "models: [resnet5] | model 'resnet5': unknown; nearest: resnet50",
-        "models: [alexnet]\\nengines: [tf] | engine 'tf': unknown; expected one of onnxruntime",
-        "models: [alexnet]\\ndevices: [gpu] | device 'gpu': unknown; expected cpu",
-        "models: [alexnet]\\nbatches: [0] | batch: expected 1 or more, found 0",
-        "models: [alexnet]\\nthreads: [-1] | threads: expected 1 or more, found -1",
+        "models: [resnet5] | p.yaml:1: models: model 'resnet5': unknown; nearest: resnet50",
+        "models: ['rosnet*'] | p.yaml:1: models: model 'rosnet*': matches none",
+        "models: [alexnet]\\nengines: [tf] | p.yaml:2: engines: engine 'tf': unknown; expected one of onnxruntime",
+        "models: [alexnet]\\nengines: [mxnat] | pytorch-script, mxnet, mxnet-symbol; nearest: mxnet",
+        "models: [alexnet]\\ndevices: [gpu] | p.yaml:2: devices: device 'gpu': unknown; expected cpu",
+        "models: [alexnet]\\ndevices: [cud] | nearest: cuda",
+        "models: [alexnet]\\nbatches: [0] | p.yaml:2: batches: expected 1 or more and at most 1000000, found 0",
+        "models: [alexnet]\\nbatches: ['8'] | batches: expected a whole number, found a bare value, '8'",
+        "models: [alexnet]\\nbatches: {from: 8, to: 1, step: 1} | batches: expected from <= to, found 8 and 1",
+        "models: [alexnet]\\nbatches: {from: 1, to: 8} | expected either step or times",
+        "models: [alexnet]\\nbatches: {from: 1, to: 8, times: 1} | expected 2 or more",
+        "models: [alexnet]\\nbatches: {from: 1, to: 5000, step: 1} | expected at most 1000 values",
+        "models: ['*/*']\\nbatches: {from: 1, to: 1000, step: 1} | expected at most 20,000 combinations",
+        "models: [alexnet]\\nthreads: [-1] | threads: expected 1 or more",
+        "models: [alexnet]\\nthreads: [99999] | threads: expected 1 or more and at most",
         "models: [alexnet]\\nworkloads: [sideways] | workload: expected one of",
         "models: [alexnet]\\nprecisions: [fp17] | precision 'fp17': unknown; expected one of fp32, fp16, bf16",
         "models: [alexnet]\\nlayout: nhwc | layout 'nhwc': unknown; expected channels-first or channels-last",
         "models: [] | models: expected at least one",
-        "name: ../x\\nmodels: [alexnet] | plan name '../x'",
-        "models: [alexnet]\\nmodel: x | p.yaml:2: model: Unrecognized field",
-        "models: {a: 1} | p.yaml:1: models:",
-        "models: [alexnet | p.yaml:",
+        "name: x | models: expected at least one",
+        "name: ../x\\nmodels: [alexnet] | p.yaml:1: name: expected 1 to 64 letters, digits, dots, dashes, found '../x'",
+        "models: [alexnet]\\nmodel: x | p.yaml:2: plan: unknown key 'model'; nearest: models; expected one of name",
+        "models: {a: 1} | p.yaml:1: models: expected a word, found a block of keys",
+        "models: [alexnet | p.yaml:1: no YAML",
         "'' | the file is empty",
         "hello | expected keys such as 'models:'",
         "- hello | expected keys such as 'models:'",
         "models: ['file:net.txt'] | model 'file:net.txt': no engine runs such files",
-        "models: ['file:x.onnx']\\ninputs: {x: 1by3} | input x=1by3: expected NAME=SHAPE",
-        "models: ['file:x.onnx']\\ninputs: {x: null} | expected no empty entry",
+        "models: ['file:x.onnx']\\ninputs: {x: 1by3} | p.yaml:2: inputs: input x=1by3: expected NAME=SHAPE",
+        "models: ['file:x.onnx']\\ninputs: {x: null} | inputs: expected no empty entry",
         "models: [null] | expected no empty entry",
         "models: [alexnet]\\nbatches: [null] | expected no empty entry",
-        "models: [alexnet]\\nmodels: [vgg16] | p.yaml:2: Duplicate",
-        "models: [alexnet]\\n---\\nmodels: [vgg16] | expected one document",
-        "models: [alexnet]\\nmeasurement: {warmup: 3} | p.yaml:2: measurement: warmup: expected another",
-        "models: [alexnet]\\nmeasurement: {forks: 0} | expected 1 or more, found 0",
-        "models: [alexnet]\\nbatches: [1.5] | p.yaml:2: batches",
+        "models: [alexnet]\\nbatches: | batches: expected no empty entry",
+        "models: [alexnet]\\nmodels: [vgg16] | p.yaml:2: Duplicate key 'models': it is in line 1 already",
+        "models: [alexnet]\\n---\\nmodels: [vgg16] | p.yaml:2: expected one document",
+        "models: &a [alexnet]\\nengines: *a | p.yaml:2: alias *a: aliases are not read",
+        "models: !!java.net.URL [alexnet] | p.yaml:1: tags such as !!str are not read",
+        "? [a]\\n: b | expected a plain key",
+        "models: [alexnet]\\nmeasurement: {warmup: many} | p.yaml:2: measurement: warmup: expected a whole number",
+        "models: [alexnet]\\nbatches: 010 | batches: expected a whole number",
+        "models: [alexnet]\\nmeasurement: {forks: 0} | measurement: forks: expected 1 or more and at most 1000, found 0",
+        "models: [alexnet]\\nmeasurement: {forks: {least: 5, most: 3}} | expected least <= most, found 5 and 3",
+        "models: [alexnet]\\nmeasurement: {preset: papper} | preset: 'papper' is unknown; nearest: paper",
+        "models: [alexnet]\\nmeasurement: {forkSeconds: .inf} | forkSeconds: expected a number",
+        "models: [alexnet]\\nmeasurement: {runSeconds: 3} | p.yaml:2: measurement: runSeconds: 3.0 is less than one fork, which takes 6.0",
+        "models: [alexnet]\\noverrides: {engine: mxnet, measurement: {runSeconds: 3}} | unknown key 'runSeconds'",
+        "models: [alexnet]\\noverrides: {measurement: {forks: 3}} | overrides: expected one of model, engine",
+        "models: [alexnet]\\nexclude: {engine: mxnot} | exclude: engine: engine 'mxnot': unknown",
+        "models: [alexnet]\\nexclude: {engine: 'tf*'} | exclude: engine: 'tf*' matches no name",
+        "models: [alexnet]\\ninclude: {model: vgg16} | p.yaml:2: no cell is left",
+        "models: [alexnet]\\nbatches: [1.5] | p.yaml:2: batches: expected a whole number",
       })
   void whatIsWrongInAPlanIsOneLineThatNamesTheFile(String yaml, String message) {
     assertThatExceptionOfType(IllegalArgumentException.class)
@@ -138,6 +165,143 @@ class PlanFileTest {
   void aPlanThatIsNeitherBuiltInNorAFileIsRefused() {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> PlanFile.load("quik"))
-        .withMessage("plan 'quik': neither a built-in plan (dry, quick, standard) nor a file");
+        .withMessage(
+            "plan 'quik': neither a built-in plan (dry, quick, standard, paper, nightly) nor a file");
+  }
+
+  @Test
+  void allProblemsAreSaidTogetherInTheOrderOfTheirLines() {
+    String yaml =
+        """
+        models: [alexnet]
+        enginees: [mxnet]
+        engines: [mxnet, pytorch]
+        include: {engine: mxnet}
+        exclude: [{engine: mx*}]
+        measurement:
+          forkSeconds: 10
+          cellSeconds: 5
+          forks: none
+        """;
+    assertThatExceptionOfType(PlanProblems.class)
+        .isThrownBy(() -> load(yaml))
+        .satisfies(
+            e -> {
+              assertThat(e.lines())
+                  .hasSize(4)
+                  .allSatisfy(line -> assertThat(line).contains("p.yaml:"));
+              assertThat(e.lines().get(0))
+                  .contains(":2: plan: unknown key 'enginees'; nearest: engines");
+              assertThat(e.lines().get(1))
+                  .contains(":5: no cell is left: of 2 combinations include chooses 1");
+              assertThat(e.lines().get(2))
+                  .contains(":8: measurement: cellSeconds: 5.0 is less than one");
+              assertThat(e.lines().get(3))
+                  .contains(":9: measurement: forks: expected a whole number");
+            });
+  }
+
+  @Test
+  void hostileFilesAreRefusedInFewShortLines() {
+    String bomb = "a: &a [x, x]\nb: &b [*a, *a]\n" + "c: [*b, *b]\n".repeat(1000);
+    String deep = "models: " + "[".repeat(5000) + "]".repeat(5000);
+    String keys = "k\u001b: 1\n".repeat(500) + "models: ['" + "x".repeat(100_000) + "']";
+    String large = "#".repeat(1 << 20) + "\nmodels: [alexnet]";
+    for (String yaml : List.of(bomb, deep, keys, large, "models: [\u0000]", "models: '\\xff'")) {
+      assertThatExceptionOfType(IllegalArgumentException.class)
+          .isThrownBy(() -> load(yaml))
+          .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(100_000))
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b", "\n"));
+    }
+  }
+
+  @Test
+  void seriesOfNumbersAndPatternsOfModelsStandForSeveral() throws Exception {
+    Plan plan =
+        load(
+            "models: ['resnet*', 'vgg16/*']\nbatches: [3, {from: 1, to: 64, times: 4}]\nthreads: {from: 1, to: 3, step: 1}\n");
+    assertThat(plan.settings().batches()).containsExactly(3, 1, 4, 16, 64);
+    assertThat(plan.settings().threads()).containsExactly(1, 2, 3);
+    assertThat(plan.scope().models())
+        .contains("resnet18/torchvision", "vgg16/plain", "vgg16/bn")
+        .doesNotContain("resnet50/paper_v1")
+        .hasSize(5 + 2);
+  }
+
+  @Test
+  void cellsAreThoseThatAnyIncludeMatchesLessThoseThatAnyExcludeMatches() throws Exception {
+    String axes = "models: [alexnet, vgg16]\nengines: [onnxruntime, mxnet]\nbatches: [1, 8, 32]\n";
+    Plan plan =
+        load(
+            axes
+                + "include: [{model: vgg16}, {batch: 1}]\nexclude: {engine: 'mx*', batch: {from: 2, to: 8}}\n");
+    assertThat(
+            plan.cells().stream()
+                .map(cell -> cell.model().charAt(0) + cell.engine() + cell.batch()))
+        .containsExactlyInAnyOrder(
+            "aonnxruntime1",
+            "amxnet1",
+            "vonnxruntime1",
+            "vmxnet1",
+            "vonnxruntime8",
+            "vonnxruntime32",
+            "vmxnet32");
+  }
+
+  @Test
+  void theFirstOverrideThatMatchesACellHolds() throws Exception {
+    Plan plan =
+        load(
+            """
+            models: [alexnet, vgg16]
+            engines: [onnxruntime, mxnet]
+            measurement: {preset: standard, runSeconds: 7200}
+            overrides:
+              - {model: vgg16, engine: mxnet, measurement: {forks: 2}}
+              - {engine: [mxnet], measurement: {preset: nightly}}
+            """);
+    assertThat(plan.cells().stream().map(cell -> plan.effort(cell).forks()))
+        .containsExactly(
+            new Effort.Bounds(5, 20),
+            Effort.Bounds.exactly(10),
+            new Effort.Bounds(5, 20),
+            Effort.Bounds.exactly(2));
+    assertThat(plan.cells().stream().map(cell -> plan.effort(cell).time().runSeconds()))
+        .containsOnly(7200.0);
+    assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
+  }
+
+  @Test
+  void aPlanWithEverythingInItSurvivesBeingWrittenAndRead() throws Exception {
+    Plan plan =
+        load(
+            """
+            name: all
+            models: ['file:a b.onnx', 'resnet50/*']
+            engines: [onnxruntime]
+            batches: [2]
+            layout: channels-first
+            inputs: {x: '2x3'}
+            seed: -9
+            tryAnyway: true
+            include: [{model: ['resnet50/paper*', 'file:*'], threads: {from: 1, to: 99}, batch: 2}]
+            exclude: [{device: cuda, precision: fp16, workload: forward}]
+            measurement: {preset: paper, forks: {least: 2, most: 4}, warmup: 7, forkSeconds: 0.5}
+            """);
+    assertThat(plan.settings().common().seed()).isEqualTo(-9);
+    assertThat(plan.settings().common().onShortage()).isEqualTo(Plan.OnShortage.TRY_ANYWAY);
+    assertThat(plan.effort().targetPercent()).isEqualTo(1);
+    assertThat(plan.effort().forks()).isEqualTo(new Effort.Bounds(2, 4));
+    assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsAPlan() throws Exception {
+    Path docs = Path.of(System.getProperty("convmark.root"), "docs", "plans.md");
+    String text = Files.readString(docs);
+    Plan plan = load(text.substring(text.indexOf("```yaml") + 7, text.indexOf("```\n\nFurther")));
+    assertThat(plan.settings().batches()).containsExactly(1, 2, 4, 8, 16, 32, 64);
+    assertThat(plan.effort().forks()).isEqualTo(new Effort.Bounds(5, 20));
+    assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
   }
 }

@@ -67,7 +67,7 @@ class OwnFileRunTest {
 
   private Run run(Plan plan) throws Exception {
     RunFolder folder = RunFolder.create(root.resolve("runs"), "own");
-    PlanRunner.run(new RunRequest(plan, "test", root.resolve("exports"), 1, new Silent()), folder);
+    PlanRunner.run(new RunRequest(plan, "test", root.resolve("exports"), new Silent()), folder);
     assertThat(PlanFile.load(folder.path().resolve("plan.yaml").toString())).isEqualTo(plan);
     return folder.read();
   }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.convmark.bench.plan.Effort;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Plan;
@@ -60,12 +62,13 @@ class PlanRunnerTest {
   }
 
   private Run run(Plan.Scope scope, String precision) throws Exception {
-    Plan.Settings settings = new Plan.Settings(List.of(1), List.of(precision), List.of(1));
+    Plan.Common common = new Plan.Common(Optional.empty(), Map.of(), 5, Plan.OnShortage.PREDICT);
+    Plan.Settings settings = new Plan.Settings(List.of(1), List.of(precision), List.of(1), common);
     Plan plan = new Plan("test", scope, settings, SMALL);
     RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
-    PlanRunner.run(
-        new RunRequest(plan, "convmark run", root.resolve("exports"), 5, listener), folder);
+    PlanRunner.run(new RunRequest(plan, "convmark run", root.resolve("exports"), listener), folder);
     assertThat(PlanFile.load(folder.path().resolve("plan.yaml").toString())).isEqualTo(plan);
+    assertThat(folder.readEnvironment().get("seed")).isEqualTo("5");
     return folder.read();
   }
 
@@ -152,7 +155,7 @@ class PlanRunnerTest {
     Plan.Settings settings = new Plan.Settings(List.of(1, 2), List.of("fp32"), List.of(1));
     Plan plan = new Plan("test", scope, settings, SMALL);
     RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
-    RunRequest request = new RunRequest(plan, "convmark run", root.resolve("exports"), 5, listener);
+    RunRequest request = new RunRequest(plan, "convmark run", root.resolve("exports"), listener);
     PlanRunner.run(request, folder);
     Path results = folder.path().resolve("results.csv");
     String whole = Files.readString(results);

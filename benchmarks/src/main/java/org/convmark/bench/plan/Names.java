@@ -1,0 +1,98 @@
+package org.convmark.bench.plan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.convmark.bench.engine.Device;
+import org.convmark.bench.engine.Engines;
+import org.convmark.bench.engine.Precision;
+import org.convmark.bench.own.OwnModel;
+import org.convmark.model.arch.Architecture;
+import org.convmark.model.arch.Architectures;
+import org.convmark.model.arch.Nearest;
+import org.convmark.model.arch.Variant;
+import org.convmark.result.Workload;
+
+/**
+ * The names of what is measured, as people write them, resolved to those of results. An unknown one
+ * is an {@link IllegalArgumentException} that says what is known or comes nearest.
+ */
+final class Names {
+
+  private static final int MOST_LETTERS_WRONG = 3;
+
+  private Names() {}
+
+  /** The models of a name; of a pattern with a star without a slash the default form of each. */
+  static List<String> models(String name) {
+    if (OwnModel.isNamed(name)) {
+      return List.of(ownModel(name));
+    }
+    if (!Glob.isPattern(name)) {
+      return List.of(Architectures.variant(name).fullName());
+    }
+    Glob glob = new Glob(name);
+    Stream<Variant> chosen =
+        name.contains("/")
+            ? Architectures.variants().stream().filter(form -> glob.matches(form.fullName()))
+            : Architectures.all().stream()
+                .filter(architecture -> glob.matches(architecture.name()))
+                .map(Architecture::defaultVariant);
+    List<String> models = chosen.map(Variant::fullName).toList();
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "model '%s': matches none; 'convmark models' lists all",
+              YamlValues.cut(name)));
+    }
+    return models;
+  }
+
+  private static String ownModel(String model) {
+    OwnModel.path(model);
+    if (Engines.running(model).isEmpty()) {
+      List<String> suffixes =
+          Engines.all().stream().flatMap(engine -> engine.fileSuffix().stream()).sorted().toList();
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "model '%s': no engine runs such files; expected a name that ends in %s",
+              model,
+              String.join(" or ", suffixes)));
+    }
+    return model;
+  }
+
+  static String engine(String name) {
+    return nearest(name, Engines.names(), () -> Engines.of(name).name());
+  }
+
+  static String device(String name) {
+    return nearest(name, List.of("cpu", "cuda"), () -> Device.of(name).toString());
+  }
+
+  static String workload(String name) {
+    return nearest(name, Workload.words(), () -> Workload.of(name).word());
+  }
+
+  static String precision(String name) {
+    return Precision.of(name).word();
+  }
+
+  private static String nearest(String name, List<String> known, Supplier<String> lookup) {
+    try {
+      return lookup.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + hint(name, known), e);
+    }
+  }
+
+  /** What may have been meant, as the end of a sentence; empty if nothing is near. */
+  static String hint(String name, List<String> known) {
+    return Nearest.to(name.toLowerCase(Locale.ROOT), known.stream(), MOST_LETTERS_WRONG)
+        .map(near -> "; nearest: " + near)
+        .orElse("");
+  }
+}

@@ -1,0 +1,21 @@
+package org.convmark.bench.plan;
+
+import java.util.List;
+
+/** Everything that is wrong with a plan, a line for each problem. */
+public final class PlanProblems extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> lines;
+
+  PlanProblems(List<String> lines) {
+    super(String.join("; ", lines));
+    this.lines = List.copyOf(lines);
+  }
+
+  /** Each with the file, the line, what was expected and what was found. */
+  public List<String> lines() {
+    return lines;
+  }
+}
