@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 final class ResumeOptions {
 
   private static final Set<String> ALLOWED =
-      Set.of("--resume", "--force", "--retry", "--out", "--verbose");
+      Set.of("--resume", "--force", "--retry", "--try-anyway", "--out", "--verbose");
 
   private ResumeOptions() {}
 

@@ -22,6 +22,7 @@ import org.convmark.bench.run.PlanRunner.Left;
 import org.convmark.bench.run.PlanRunner.OnChange;
 import org.convmark.bench.run.PlanRunner.Resumption;
 import org.convmark.bench.run.RunRequest;
+import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
 import org.convmark.result.Status;
 import org.convmark.result.Workload;
@@ -115,6 +116,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private SeedOption seed;
 
+  @Mixin private MemoryOptions memory;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -126,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = {
         "Goes on with a run after its last complete cell; the folder of the run or its name.",
-        "Its plan is in its folder; only --force, --retry, --out and --verbose go with it."
+        "Its plan is in its folder; only --force, --retry, --try-anyway, --out and --verbose go with it."
       })
   private String resume;
 
@@ -162,6 +165,7 @@ final class RunCommand implements Callable<Integer> {
     if (force || retry) {
       throw new IllegalArgumentException("--force, --retry: they go with --resume RUN only");
     }
+    memory.choices(seed.seed());
     Plan resolved = resolved(PlanFile.load(plan));
     PlanRunner.check(resolved);
     String runId = name == null ? STAMP.format(Instant.now()) + "-" + resolved.name() : name;
@@ -176,11 +180,25 @@ final class RunCommand implements Callable<Integer> {
   private Integer finish(Plan plan, RunFolder folder) throws IOException {
     PrintWriter terminal = spec.commandLine().getOut();
     List<Measurement> rows = measure(plan, folder, terminal);
+    if (folder.isMaxBatchSearch()) {
+      return finish(folder, folder.read().evidence().maxBatches(), terminal);
+    }
     RunSummary.print(folder.read(), terminal);
+    tell(folder, terminal);
+    return exitCode(rows);
+  }
+
+  private Integer finish(RunFolder folder, List<MaxBatch> found, PrintWriter terminal)
+      throws IOException {
+    MaxBatchSummary.print(found, terminal);
+    tell(folder, terminal);
+    return MaxBatchSummary.exitCode(found);
+  }
+
+  private void tell(RunFolder folder, PrintWriter terminal) throws IOException {
     terminal.println();
     terminal.println("run:    " + folder.path().toAbsolutePath());
     terminal.println("report: " + ReportCommand.writeHtml(folder.path(), writable(reports())));
-    return exitCode(rows);
   }
 
   private List<Measurement> measure(Plan resolved, RunFolder folder, PrintWriter terminal)
@@ -201,7 +219,7 @@ final class RunCommand implements Callable<Integer> {
               resolved,
               "convmark " + typed,
               Home.exports(),
-              seed.seed(),
+              memory.choices(seed.seed()),
               new TerminalProgress(terminal));
       return resume == null
           ? PlanRunner.run(request, folder)

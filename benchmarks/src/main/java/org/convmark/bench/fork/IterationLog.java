@@ -42,7 +42,13 @@ public final class IterationLog implements InternalProfiler {
 
   private boolean peakIsOfThisIteration;
   private long began;
-  private final Optional<Gpu> gpu = gpu();
+  private final Optional<Gpu> gpu;
+
+  /** JMH makes it before anything else of the fork. */
+  public IterationLog() {
+    ForkProcess.begin();
+    gpu = gpu();
+  }
 
   /**
    * An iteration of a fork.

@@ -1,8 +1,6 @@
 package org.convmark.bench.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.convmark.bench.engine.Device;
@@ -58,11 +56,8 @@ public final class Probe {
   }
 
   private static <T> T outsideARun(Question<T> question) throws IOException {
-    Path log = Files.createTempFile("convmark-", ".log");
-    try (Workspace workspace = new Workspace(log)) {
+    try (Workspace workspace = new Workspace()) {
       return question.ask(new Probe(new Worker(workspace), workspace));
-    } finally {
-      Files.deleteIfExists(log);
     }
   }
 
