@@ -26,9 +26,8 @@ final class ForkJvm {
     options.add("-XX:+UseSerialGC");
     options.add("-Dai.djl.offline=true");
     options.add("-DOPT_OUT_TRACKING=true");
-    // both leave files behind where a fork is killed or crashes
+    // a file that would stay where a fork is killed
     options.add("-XX:-UsePerfData");
-    options.add("-XX:-CreateCoredumpOnCrash");
     options.add("--enable-native-access=ALL-UNNAMED");
     return options;
   }
