@@ -61,8 +61,7 @@ final class MaxBatchRunner {
     Optional<Integer> smallest = smallest(subject, cell);
     MemoryCheck.Free free = MemoryCheck.Free.on(Device.of(cell.device()));
     if (availability.status() != Status.OK || smallest.isEmpty()) {
-      Outcome why =
-          availability.status() != Status.OK ? availability : obstacle(subject, cell).orElseThrow();
+      Outcome why = smallest.isEmpty() ? obstacle(subject, cell).orElseThrow() : availability;
       MaxBatch.Need need = new MaxBatch.Need(OptionalDouble.empty(), free.mib());
       return new MaxBatch(cell, why, OptionalInt.empty(), "", need);
     }

@@ -51,16 +51,17 @@ final class Worker {
     spec.write(specFile);
     Offspring offspring = Offspring.fromNow();
     KernelKills before = KernelKills.now();
-    String lastWords;
     Process process =
         new ProcessBuilder(command(main, spec, specFile))
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
             .start();
+    String lastWords = "";
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return ForkReport.of(DeadProcess.timeout(limit));
       }
+      lastWords = LastWords.of(printed, ForkJvm.crashReport(workspace.folder()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + spec.cell().id(), e);
@@ -68,19 +69,15 @@ final class Worker {
       process.destroyForcibly().onExit().join();
       offspring.end();
       workspace.holdIfEnding();
-      lastWords = LastWords.of(printed, ForkJvm.crashReport(workspace.folder()));
       workspace.appendToLog(main.getSimpleName() + " " + spec.cell().id(), printed);
     }
-    return ForkReport.read(report)
-        .orElseGet(
-            () ->
-                ForkReport.of(
-                    new DeadProcess(
-                            OptionalInt.of(process.exitValue()),
-                            KernelKills.now().since(before),
-                            lastWords,
-                            Device.of(spec.cell().device()))
-                        .outcome(workspace.log())));
+    DeadProcess dead =
+        new DeadProcess(
+            OptionalInt.of(process.exitValue()),
+            KernelKills.now().since(before),
+            lastWords,
+            Device.of(spec.cell().device()));
+    return ForkReport.read(report).orElseGet(() -> ForkReport.of(dead.outcome(workspace.log())));
   }
 
   private List<String> command(Class<?> main, ForkSpec spec, Path specFile) throws IOException {

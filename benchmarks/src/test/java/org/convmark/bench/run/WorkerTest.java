@@ -24,6 +24,8 @@ class WorkerTest {
 
   @TempDir private Path folder;
 
+  private volatile String oomScore;
+
   private ForkReport prove(Path onnx, Duration limit) throws Exception {
     Cell cell =
         new Cell(
@@ -64,6 +66,7 @@ class WorkerTest {
             () -> {
               try {
                 long pid = pid();
+                oomScore = Files.readString(Path.of("/proc", pid + "/oom_score_adj")).strip();
                 new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
               } catch (Exception e) {
                 throw new IllegalStateException(e);
@@ -105,8 +108,9 @@ class WorkerTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void aForkThatSomebodyKillsHasNotRunOutOfMemory() throws Exception {
+  void aForkOffersItselfToTheKernelButIfSomebodyKillsItItHasNotRunOutOfMemory() throws Exception {
     ForkReport report = proveAndSignal("KILL");
+    assertThat(oomScore).isEqualTo("1000");
     assertThat(report.outcome().status()).isEqualTo(Status.FAILED);
     assertThat(report.outcome().message()).contains("exit code 137 (SIGKILL)", "killed");
   }
