@@ -1,7 +1,9 @@
 package org.convmark.harness;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.convmark.bench.run.Scratch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +43,11 @@ public final class Convmark implements Runnable {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try {
+      Scratch.forThisProcess();
+    } catch (IOException e) {
+      // commands that need no temporary files go without; a run says that it can't make its own
+    }
     System.exit(execute(out, err, arguments));
   }
 

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.convmark.result.Cell;
 import org.convmark.result.Estimate;
 import org.convmark.result.Interval;
+import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 
@@ -75,6 +76,21 @@ final class JsonLog implements RunOutput {
   @Override
   public void summary(Run run) {
     // its cells have been told, each when it was done
+    run.evidence().maxBatches().forEach(this::maxBatch);
+  }
+
+  private void maxBatch(MaxBatch row) {
+    ObjectNode event = event("max_batch");
+    event.put("model", row.cell().model());
+    event.put("engine", row.cell().engine());
+    event.put("device", row.cell().device());
+    event.put("workload", row.cell().workload().word());
+    event.put("precision", row.cell().precision());
+    event.put("threads", row.cell().threads());
+    event.put("status", row.outcome().status().name());
+    event.put("message", row.outcome().message());
+    row.images().ifPresent(images -> event.put("max_batch", images));
+    print(event.put("limited_by", row.limitedBy()));
   }
 
   @Override

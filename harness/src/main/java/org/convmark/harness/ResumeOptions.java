@@ -10,7 +10,15 @@ import picocli.CommandLine.ParseResult;
 final class ResumeOptions {
 
   private static final Set<String> ALLOWED =
-      Set.of("--resume", "--force", "--retry", "--out", "--quiet", "--json-log", "--verbose");
+      Set.of(
+          "--resume",
+          "--force",
+          "--retry",
+          "--try-anyway",
+          "--out",
+          "--quiet",
+          "--json-log",
+          "--verbose");
 
   private ResumeOptions() {}
 

@@ -61,6 +61,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
+  @Mixin private MemoryOptions memory;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -72,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = {
         "Goes on with a run after its last complete cell; the folder of the run or its name.",
-        "Its plan is in its folder; only --force, --retry, --out, --quiet, --json-log and --verbose go with it."
+        "Its plan is in its folder; only --force, --retry, --try-anyway, --out, --quiet, --json-log and --verbose go with it."
       })
   private String resume;
 
@@ -101,14 +103,15 @@ final class RunCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.open(Files.isDirectory(named) ? named : runs.resolve(named));
     Plan kept = PlanRunner.planOf(folder);
     PlanRunner.check(kept);
-    return finish(kept, folder);
+    return finish(memory.applied(kept), folder);
   }
 
   private Integer begin() throws IOException {
     if (force || retry) {
       throw new IllegalArgumentException("--force, --retry: they go with --resume RUN only");
     }
-    Plan resolved = options.plan();
+    memory.maxBatch();
+    Plan resolved = memory.applied(options.plan());
     PlanRunner.check(resolved);
     if (printPlan) {
       return print(resolved);
@@ -144,7 +147,9 @@ final class RunCommand implements Callable<Integer> {
     terminal.summary(run);
     Path report = ReportCommand.writeHtml(folder.path(), writable(reports()));
     terminal.end(run, folder.path().toAbsolutePath(), report);
-    return exitCode(plan, rows);
+    return folder.isMaxBatchSearch()
+        ? MaxBatchSummary.exitCode(run.evidence().maxBatches())
+        : exitCode(plan, rows);
   }
 
   private List<Measurement> measure(Plan resolved, RunFolder folder, RunOutput terminal)
@@ -153,7 +158,9 @@ final class RunCommand implements Callable<Integer> {
     Thread stopped = new Thread(() -> terminal.stopped(folder.path()), "stopped");
     Runtime.getRuntime().addShutdownHook(stopped);
     try {
-      RunRequest request = new RunRequest(resolved, "convmark " + typed, Home.exports(), terminal);
+      RunRequest request =
+          new RunRequest(
+              resolved, "convmark " + typed, Home.exports(), memory.maxBatch(), terminal);
       return resume == null
           ? PlanRunner.run(request, folder)
           : PlanRunner.resume(request, folder, resumption());

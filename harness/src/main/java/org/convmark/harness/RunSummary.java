@@ -19,6 +19,9 @@ final class RunSummary {
   private RunSummary() {}
 
   static void print(Run run, PrintWriter out) throws IOException {
+    if (!run.evidence().maxBatches().isEmpty()) {
+      MaxBatchSummary.print(run.evidence().maxBatches(), out);
+    }
     measured(run, out);
     remarks(run, out);
     failures(run, out);

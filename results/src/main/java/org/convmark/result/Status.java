@@ -6,6 +6,8 @@ public enum Status {
   OK,
   /** Memory ran out. */
   OOM,
+  /** Not tried: what it needs at least is more than the memory that was free. */
+  OOM_PREDICTED,
   /** It did not end within its time limit. */
   TIMEOUT,
   /** The engine has no such workload, operator or precision. */
@@ -19,6 +21,10 @@ public enum Status {
 
   /** Whether the run as a whole has failed because of it: a missing engine is no failure. */
   public boolean isFailure() {
-    return this == OOM || this == TIMEOUT || this == PARITY_FAILED || this == FAILED;
+    return this == OOM
+        || this == OOM_PREDICTED
+        || this == TIMEOUT
+        || this == PARITY_FAILED
+        || this == FAILED;
   }
 }

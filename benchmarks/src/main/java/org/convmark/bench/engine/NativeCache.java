@@ -1,17 +1,25 @@
 package org.convmark.bench.engine;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,12 +27,30 @@ import java.util.stream.Stream;
 public final class NativeCache {
 
   private static final String FOLDER = "DJL_CACHE_DIR";
+  private static final String UNFINISHED = "unpacking-";
+  private static final String LOCK = "unpacking.lock";
+  private static final Pattern JAR_NAME = Pattern.compile("/([^/!]+)\\.jar!");
 
   private NativeCache() {}
 
   /**
+   * The folder with the entries of a jar, named after the jar.
+   *
+   * @param inJar any resource of the jar
+   * @param entries the names of those that are wanted
+   * @param kind of libraries, a folder of the cache
+   */
+  public static Path unpackByJar(URL inJar, Pattern entries, String kind) throws IOException {
+    Matcher jar = JAR_NAME.matcher(inJar.toString());
+    if (!jar.find()) {
+      throw notAJar(inJar);
+    }
+    return unpack(inJar, entries, kind + "/" + jar.group(1));
+  }
+
+  /**
    * The folder with the entries of a jar. It is there whole or not at all, also if two processes
-   * unpack at once.
+   * unpack at once or one is killed while it does.
    *
    * @param inJar any resource of the jar
    * @param entries the names of those that are wanted
@@ -36,17 +62,46 @@ public final class NativeCache {
       return folder;
     }
     if (!(inJar.openConnection() instanceof JarURLConnection connection)) {
-      throw new IOException(inJar + ": expected a jar of native libraries; build again");
+      throw notAJar(inJar);
     }
     Files.createDirectories(folder.getParent());
-    Path whole = Files.createTempDirectory(folder.getParent(), "unpacking-");
+    synchronized (NativeCache.class) {
+      try (FileChannel file = FileChannel.open(folder.resolveSibling(LOCK), CREATE, WRITE);
+          FileLock alone = file.lock()) {
+        deleteUnfinished(folder.getParent());
+        if (alone.isValid() && !Files.isDirectory(folder)) {
+          unpack(connection.getJarFile(), entries, folder);
+        }
+      }
+    }
+    return folder;
+  }
+
+  private static void unpack(JarFile jar, Pattern entries, Path folder) throws IOException {
+    Path whole = Files.createTempDirectory(folder.getParent(), UNFINISHED);
     try {
-      copy(connection.getJarFile(), entries, whole);
+      copy(jar, entries, whole);
       move(whole, folder);
     } finally {
       delete(whole);
     }
-    return folder;
+  }
+
+  private static IOException notAJar(URL inJar) {
+    return new IOException(inJar + ": expected a jar of native libraries; build again");
+  }
+
+  /**
+   * The lock is held, so that nobody is at work in any of them: they are of processes that died.
+   */
+  private static void deleteUnfinished(Path parent) throws IOException {
+    List<Path> left = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, UNFINISHED + "*")) {
+      folders.forEach(left::add);
+    }
+    for (Path folder : left) {
+      delete(folder);
+    }
   }
 
   private static void copy(JarFile jar, Pattern wanted, Path folder) throws IOException {
@@ -67,7 +122,7 @@ public final class NativeCache {
       if (!Files.isDirectory(folder)) {
         throw e;
       }
-      // another process was faster
+      // a process that knows no lock was faster
     }
   }
 

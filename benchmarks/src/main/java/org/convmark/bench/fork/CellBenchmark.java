@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.convmark.bench.engine.EngineException;
+import org.convmark.result.Cell;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -31,18 +32,20 @@ public class CellBenchmark {
 
   private Path reportFile;
   private ForkSession fork;
+  private Cell cell;
 
   @Setup(Level.Trial)
   public void load() throws IOException, EngineException {
     ForkSpec forkSpec = ForkSpec.read(Path.of(spec));
     reportFile = Path.of(forkSpec.report());
+    cell = forkSpec.cell();
     try {
       OptionalLong dropoutSeed = OptionalLong.of(forkSpec.seed());
       fork = ForkSession.open(forkSpec, forkSpec.cell().workload(), dropoutSeed);
       fork.session().release();
       fork.report().write(reportFile);
     } catch (EngineException | RuntimeException | Error e) {
-      ForkReport.of(ForkSession.outcomeOf(e)).write(reportFile);
+      ForkReport.of(ForkSession.outcomeOf(e, forkSpec.cell())).write(reportFile);
       throw e;
     }
   }
@@ -77,7 +80,7 @@ public class CellBenchmark {
   }
 
   private IllegalStateException reported(Throwable e) throws IOException {
-    fork.report().with(ForkSession.outcomeOf(e)).write(reportFile);
+    fork.report().with(ForkSession.outcomeOf(e, cell)).write(reportFile);
     return new IllegalStateException(e);
   }
 }

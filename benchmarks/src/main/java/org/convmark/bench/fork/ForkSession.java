@@ -181,10 +181,13 @@ final class ForkSession implements AutoCloseable {
   }
 
   /** What a failure becomes in the report. */
-  static Outcome outcomeOf(Throwable error) {
+  static Outcome outcomeOf(Throwable error, Cell cell) {
+    Device device = Device.of(cell.device());
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError || OutOfMemory.isMeant(cause.getMessage())) {
-        return OutOfMemory.outcome(String.valueOf(cause));
+      String said = String.valueOf(cause);
+      Optional<OutOfMemory> memory = OutOfMemory.meant(said, device);
+      if (memory.isPresent()) {
+        return memory.get().outcome(said);
       }
     }
     if (error instanceof EngineException known) {

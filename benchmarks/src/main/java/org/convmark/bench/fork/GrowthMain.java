@@ -18,6 +18,7 @@ public final class GrowthMain {
   private GrowthMain() {}
 
   public static void main(String[] arguments) throws IOException {
+    ForkProcess.begin();
     ForkSpec spec = ForkSpec.read(Path.of(arguments[0]));
     ForkReport report;
     try {
@@ -28,7 +29,7 @@ public final class GrowthMain {
       Outcome outcome = new Outcome(growth.holds() ? Status.OK : Status.FAILED, growth.toString());
       report = new ForkReport(outcome, runtime.version(), Map.of(), ForkReport.Start.NONE, -1);
     } catch (EngineException | RuntimeException | Error e) {
-      report = ForkReport.of(ForkSession.outcomeOf(e));
+      report = ForkReport.of(ForkSession.outcomeOf(e, spec.cell()));
     }
     report.write(Path.of(spec.report()));
   }

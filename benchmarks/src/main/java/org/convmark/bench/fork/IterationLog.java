@@ -44,7 +44,13 @@ public final class IterationLog implements InternalProfiler {
   private static volatile long began;
 
   private boolean peakIsOfThisIteration;
-  private final Optional<Gpu> gpu = gpu();
+  private final Optional<Gpu> gpu;
+
+  /** JMH makes it before anything else of the fork. */
+  public IterationLog() {
+    ForkProcess.begin();
+    gpu = gpu();
+  }
 
   /**
    * An iteration of a fork.

@@ -18,6 +18,7 @@ public final class ProbeMain {
   private ProbeMain() {}
 
   public static void main(String[] arguments) throws IOException {
+    ForkProcess.begin();
     ForkSpec spec = ForkSpec.read(Path.of(arguments[0]));
     ForkReport report;
     try {
@@ -33,7 +34,7 @@ public final class ProbeMain {
               ForkReport.Start.NONE,
               emptyCall);
     } catch (EngineException | RuntimeException | Error e) {
-      report = ForkReport.of(ForkSession.outcomeOf(e));
+      report = ForkReport.of(ForkSession.outcomeOf(e, spec.cell()));
     }
     report.write(Path.of(spec.report()));
   }

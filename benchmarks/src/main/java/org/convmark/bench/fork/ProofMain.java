@@ -24,6 +24,7 @@ public final class ProofMain {
   private ProofMain() {}
 
   public static void main(String[] arguments) throws IOException {
+    ForkProcess.begin();
     ForkSpec spec = ForkSpec.read(Path.of(arguments[0]));
     Path reportFile = Path.of(spec.report());
     Workload workload =
@@ -33,7 +34,7 @@ public final class ProofMain {
       fork.session().release();
       fork.report().withPilot(pilotSeconds(fork.session())).write(reportFile);
     } catch (EngineException | RuntimeException | Error e) {
-      ForkReport.of(ForkSession.outcomeOf(e)).write(reportFile);
+      ForkReport.of(ForkSession.outcomeOf(e, spec.cell())).write(reportFile);
     }
   }
 

@@ -58,6 +58,11 @@ public final class Gpu {
     return memory(2);
   }
 
+  /** Memory that nobody uses of it. */
+  public OptionalDouble freeMib() {
+    return memory(1);
+  }
+
   private OptionalDouble memory(int place) {
     long[] memory = new long[3];
     return library.nvmlDeviceGetMemoryInfo(handle, memory) == 0

@@ -40,6 +40,7 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
       throws EngineException, IOException, OrtException {
     // otherwise ONNX Runtime reports each session to its makers, in the midst of a measurement
     boolean atOnce = NativeEnvironment.set("ORT_DISABLE_TELEMETRY", "1");
+    OwnLibraries.unpackOnce();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     if (!atOnce) {
       environment.setTelemetry(false);

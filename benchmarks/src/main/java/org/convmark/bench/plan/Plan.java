@@ -111,6 +111,14 @@ public record Plan(
     public Map<String, String> inputs() {
       return common.inputs();
     }
+
+    private Settings trying() {
+      return new Settings(
+          batches,
+          precisions,
+          threads,
+          new Common(layout(), inputs(), common.seed(), OnShortage.TRY_ANYWAY));
+    }
   }
 
   /** What to do with a cell that needs more memory than is free. */
@@ -147,6 +155,11 @@ public record Plan(
   /** A plan all of whose cells are given the same evidence. */
   public Plan(String name, Scope scope, Settings settings, Effort effort) {
     this(name, scope, settings, effort, List.of());
+  }
+
+  /** The same plan, where cells are tried that seem to need more memory than is free. */
+  public Plan trying() {
+    return new Plan(name, scope, settings.trying(), effort, exceptions);
   }
 
   public Plan {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.convmark.bench.fork.ForkProcess;
 
 /** How the virtual machine of a fork is started; the same for every engine. */
 final class ForkJvm {
@@ -25,6 +26,8 @@ final class ForkJvm {
     options.add("-XX:+UseSerialGC");
     options.add("-Dai.djl.offline=true");
     options.add("-DOPT_OUT_TRACKING=true");
+    // a file that would stay where a fork is killed
+    options.add("-XX:-UsePerfData");
     options.add("--enable-native-access=ALL-UNNAMED");
     return options;
   }
@@ -33,9 +36,16 @@ final class ForkJvm {
   static List<String> options(Path temporary) {
     List<String> options = new ArrayList<>(options());
     options.add("-Djava.io.tmpdir=" + temporary);
-    options.add("-XX:ErrorFile=" + temporary.resolve("crash.log"));
+    options.add("-Djna.tmpdir=" + temporary);
+    options.add("-D" + ForkProcess.PARENT + "=" + ProcessHandle.current().pid());
+    options.add("-XX:ErrorFile=" + crashReport(temporary));
     options.add("-DDJL_CACHE_DIR=" + nativeCache(temporary));
     return options;
+  }
+
+  /** Where a fork that crashes says of what. */
+  static Path crashReport(Path temporary) {
+    return temporary.resolve("crash.log");
   }
 
   /**

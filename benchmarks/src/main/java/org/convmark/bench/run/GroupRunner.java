@@ -38,7 +38,11 @@ final class GroupRunner {
   void run(List<Cell> cells) throws IOException {
     List<Cell> ready = new ArrayList<>();
     for (Cell cell : cells) {
-      Optional<Outcome> obstacle = subject.obstacle(cell).or(() -> unavailable(cell));
+      Optional<Outcome> obstacle =
+          subject
+              .obstacle(cell)
+              .or(() -> unavailable(cell))
+              .or(() -> context.shortage(cell, subject));
       if (obstacle.isPresent()) {
         refuse(cell, Proof.refused(obstacle.get()));
       } else {

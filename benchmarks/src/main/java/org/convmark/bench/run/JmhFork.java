@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.CellBenchmark;
 import org.convmark.bench.fork.ForkReport;
@@ -17,6 +18,7 @@ import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.fork.IterationLog;
 import org.convmark.bench.fork.IterationLog.Iteration;
 import org.convmark.result.Status;
+import org.convmark.result.environment.KernelKills;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -49,25 +51,35 @@ final class JmhFork {
     spec.write(specFile());
     Instant startedAt = Instant.now();
     long start = System.nanoTime();
-    OptionalInt exitCode;
+    KernelKills before = KernelKills.now();
+    DeadProcess dead;
     boolean expired;
     try (Watchdog watchdog = new Watchdog(limit)) {
       onOneEngine(spec, options(spec, log, done, iterations));
       expired = watchdog.hasExpired();
-      exitCode = exitCode(log);
+      dead = dead(spec, log, before);
     } finally {
       workspace.appendToLog(spec.cell().id(), log);
     }
     List<Iteration> timed = IterationLog.read(done);
     ForkReport report =
         ForkReport.read(Path.of(spec.report()))
-            .orElseGet(() -> ForkReport.of(DeadProcess.outcome(exitCode, workspace.log())));
+            .orElseGet(() -> ForkReport.of(dead.outcome(workspace.log())));
     if (expired && timed.size() != iterations) {
       report = report.with(DeadProcess.timeout(limit));
     } else if (report.outcome().status() == Status.OK && timed.size() != iterations) {
-      report = report.with(DeadProcess.outcome(exitCode, workspace.log()));
+      report = report.with(dead.outcome(workspace.log()));
     }
     return new ForkResult(report, timed, startedAt, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** What is to be said of the fork if it has left no report, or has not run to its end. */
+  private DeadProcess dead(ForkSpec spec, Path log, KernelKills before) throws IOException {
+    return new DeadProcess(
+        exitCode(log),
+        KernelKills.now().since(before),
+        LastWords.of(log, ForkJvm.crashReport(workspace.folder())),
+        Device.of(spec.cell().device()));
   }
 
   private Path specFile() {

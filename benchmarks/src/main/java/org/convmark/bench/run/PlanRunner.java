@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -110,6 +111,11 @@ public final class PlanRunner {
 
   /** The plan that a run's folder keeps, to go on with it. */
   public static Plan planOf(RunFolder folder) throws IOException {
+    if (folder.isMaxBatchSearch()) {
+      throw new IllegalArgumentException(
+          folder.path()
+              + ": is a search for the largest batch, which does not go on; begin a new run");
+    }
     Path plan = folder.path().resolve(PLAN);
     if (!Files.isRegularFile(plan)) {
       throw new IllegalArgumentException(
@@ -170,6 +176,12 @@ public final class PlanRunner {
   }
 
   private void measure(RunContext context, Environment environment) throws IOException {
+    OptionalInt maxBatch = request.maxBatch();
+    if (maxBatch.isPresent()) {
+      new MaxBatchRunner(subjects, context, maxBatch.getAsInt()).run(folder);
+      folder.writeEnvironment(environment.with(timeFacts(context)).with(closingFacts()));
+      return;
+    }
     for (List<Cell> group : groups(context.cellsLeft())) {
       if (context.secondsLeft() <= 0) {
         request.listener().note(outOfTime(context));

@@ -66,7 +66,7 @@ public final class Probe {
   }
 
   private static <T> T outsideARun(Question<T> question) throws IOException {
-    try (Workspace workspace = Workspace.withItsLog()) {
+    try (Workspace workspace = new Workspace()) {
       return question.ask(new Probe(new Worker(workspace), workspace));
     }
   }

@@ -3,13 +3,18 @@ package org.convmark.bench.run;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.convmark.bench.engine.Device;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.plan.Effort;
+import org.convmark.bench.plan.Plan;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.onnx.ElementType;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
+import org.convmark.result.Memory;
 import org.convmark.result.Outcome;
 import org.convmark.result.csv.RunJournal;
 
@@ -118,6 +123,24 @@ final class RunContext {
 
   Host host() {
     return site.host();
+  }
+
+  Plan.OnShortage onShortage() {
+    return request.onShortage();
+  }
+
+  /** OOM_PREDICTED for a cell that can't fit into what is free now, unless it is to be tried. */
+  Optional<Outcome> shortage(Cell cell, Subject subject) {
+    if (onShortage() == Plan.OnShortage.TRY_ANYWAY) {
+      return Optional.empty();
+    }
+    OptionalDouble need =
+        subject.analytic(cell).stream().mapToDouble(Memory.Analytic::total).findFirst();
+    return MemoryCheck.obstacle(need, MemoryCheck.Free.on(Device.of(cell.device())));
+  }
+
+  Worker worker() {
+    return worker;
   }
 
   Clock clock() {

@@ -1,6 +1,7 @@
 package org.convmark.bench.run;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.convmark.bench.plan.Plan;
 
 /**
@@ -9,11 +10,23 @@ import org.convmark.bench.plan.Plan;
  * @param plan what to run
  * @param command as typed, for the environment and the report
  * @param exports folder of exported models
+ * @param maxBatch empty to measure; otherwise the largest batch that fits is looked for instead, up
+ *     to so many images
  * @param listener hears how it goes on
  */
-public record RunRequest(Plan plan, String command, Path exports, RunListener listener) {
+public record RunRequest(
+    Plan plan, String command, Path exports, OptionalInt maxBatch, RunListener listener) {
+
+  /** A run that measures. */
+  public RunRequest(Plan plan, String command, Path exports, RunListener listener) {
+    this(plan, command, exports, OptionalInt.empty(), listener);
+  }
 
   long seed() {
     return plan.settings().common().seed();
+  }
+
+  Plan.OnShortage onShortage() {
+    return plan.settings().common().onShortage();
   }
 }

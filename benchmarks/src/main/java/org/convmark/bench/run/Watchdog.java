@@ -1,14 +1,16 @@
 package org.convmark.bench.run;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ends the processes that this one has started, if they outlast a limit. */
+/**
+ * Ends the processes that this one has started, if they outlast a limit, and what they leave when
+ * they end.
+ */
 final class Watchdog implements AutoCloseable {
 
   private final ScheduledExecutorService timer =
@@ -18,19 +20,16 @@ final class Watchdog implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final Future<?> task;
+  private final Offspring offspring = Offspring.fromNow();
   private final AtomicBoolean expired = new AtomicBoolean();
+  private final Future<?> task;
 
   Watchdog(Duration limit) {
-    List<Long> before = ProcessHandle.current().descendants().map(ProcessHandle::pid).toList();
     task =
         timer.schedule(
             () -> {
               expired.set(true);
-              ProcessHandle.current()
-                  .descendants()
-                  .filter(process -> !before.contains(process.pid()))
-                  .forEach(ProcessHandle::destroyForcibly);
+              offspring.end();
             },
             limit.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -44,5 +43,6 @@ final class Watchdog implements AutoCloseable {
   public void close() {
     task.cancel(false);
     timer.shutdownNow();
+    offspring.end();
   }
 }

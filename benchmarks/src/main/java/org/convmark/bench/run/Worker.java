@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.fork.FitMain;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
 import org.convmark.bench.fork.GrowthMain;
 import org.convmark.bench.fork.ProbeMain;
 import org.convmark.bench.fork.ProofMain;
+import org.convmark.result.environment.KernelKills;
 
 /** Runs what is not timed, probe and proof, in processes with one engine each. */
 final class Worker {
@@ -32,6 +35,10 @@ final class Worker {
     return run(GrowthMain.class, spec, limit);
   }
 
+  ForkReport fit(ForkSpec spec, Duration limit) throws IOException {
+    return run(FitMain.class, spec, limit);
+  }
+
   ForkReport prove(ForkSpec spec, Duration limit) throws IOException {
     return run(ProofMain.class, spec, limit);
   }
@@ -42,28 +49,35 @@ final class Worker {
     Path report = Path.of(spec.report());
     Files.deleteIfExists(report);
     spec.write(specFile);
+    Offspring offspring = Offspring.fromNow();
+    KernelKills before = KernelKills.now();
     Process process =
         new ProcessBuilder(command(main, spec, specFile))
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
             .start();
+    String lastWords = "";
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return ForkReport.of(DeadProcess.timeout(limit));
       }
+      lastWords = LastWords.of(printed, ForkJvm.crashReport(workspace.folder()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + spec.cell().id(), e);
     } finally {
       process.destroyForcibly().onExit().join();
+      offspring.end();
       workspace.holdIfEnding();
       workspace.appendToLog(main.getSimpleName() + " " + spec.cell().id(), printed);
     }
-    return ForkReport.read(report)
-        .orElseGet(
-            () ->
-                ForkReport.of(
-                    DeadProcess.outcome(OptionalInt.of(process.exitValue()), workspace.log())));
+    DeadProcess dead =
+        new DeadProcess(
+            OptionalInt.of(process.exitValue()),
+            KernelKills.now().since(before),
+            lastWords,
+            Device.of(spec.cell().device()));
+    return ForkReport.read(report).orElseGet(() -> ForkReport.of(dead.outcome(workspace.log())));
   }
 
   private List<String> command(Class<?> main, ForkSpec spec, Path specFile) throws IOException {

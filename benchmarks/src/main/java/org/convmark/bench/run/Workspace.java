@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * A temporary folder for what passes between this process and its forks. When it is closed, or this
@@ -16,7 +14,10 @@ import java.util.stream.Stream;
  */
 final class Workspace implements AutoCloseable {
 
-  private final Path folder;
+  private static final int MOST_TRIES = 20;
+  private static final long TRY_AGAIN_NANOS = 50_000_000;
+
+  private final Scratch scratch;
   private final Path log;
   private volatile boolean ending;
   private final Thread atExit = new Thread(this::abandon, "workspace");
@@ -27,52 +28,63 @@ final class Workspace implements AutoCloseable {
    * @param log the file that collects what forks print
    */
   Workspace(Path log) throws IOException {
-    this(Files.createTempDirectory("convmark-"), log);
+    this(Scratch.make(), log);
   }
 
-  /** Makes the folder, with a log in it that nobody asks for later. */
-  static Workspace withItsLog() throws IOException {
-    Path folder = Files.createTempDirectory("convmark-");
-    return new Workspace(folder, folder.resolve("log.txt"));
+  /** Makes the folder for questions outside a run, whose log goes with it. */
+  Workspace() throws IOException {
+    this(Scratch.make(), null);
   }
 
-  private Workspace(Path folder, Path log) {
-    this.folder = folder;
-    this.log = log;
+  private Workspace(Scratch scratch, Path log) {
+    Offspring.adoptOrphans();
+    this.scratch = scratch;
+    this.log = log == null ? scratch.folder().resolve("log.txt") : log;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   private void abandon() {
     ending = true;
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-    try {
-      delete();
-    } catch (IOException e) {
-      // a fork that is still dying may write; nothing more can be done on the way out
+    Offspring.all().end();
+    for (int i = 0; i < MOST_TRIES; i++) {
+      try {
+        scratch.remove();
+        return;
+      } catch (IOException e) {
+        // another thread of this process has just written there
+        LockSupport.parkNanos(TRY_AGAIN_NANOS);
+      }
     }
   }
 
   Path folder() {
-    return folder;
+    return scratch.folder();
   }
 
   Path file(String name) {
-    return folder.resolve(name);
+    return scratch.folder().resolve(name);
   }
 
   Path log() {
     return log;
   }
 
-  /** Moves what a fork printed to the end of the log, under a heading. */
+  /**
+   * Moves what a fork printed, and its report of a crash, to the end of the log, under a heading.
+   */
   void appendToLog(String heading, Path printed) throws IOException {
     try (OutputStream out =
         Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       out.write(("==== " + heading + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
-      if (Files.exists(printed)) {
-        Files.copy(printed, out);
-        Files.delete(printed);
-      }
+      moveTo(out, printed);
+      moveTo(out, ForkJvm.crashReport(folder()));
+    }
+  }
+
+  private static void moveTo(OutputStream out, Path file) throws IOException {
+    if (Files.exists(file)) {
+      Files.copy(file, out);
+      Files.delete(file);
     }
   }
 
@@ -93,14 +105,6 @@ final class Workspace implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // the process is ending, and the hook is at it
     }
-    delete();
-  }
-
-  private void delete() throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+    scratch.remove();
   }
 }

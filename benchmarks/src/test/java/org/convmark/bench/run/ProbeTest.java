@@ -38,7 +38,7 @@ class ProbeTest {
 
   @Test
   void aWorkspaceTakesItsLogWithIt() throws Exception {
-    Workspace workspace = Workspace.withItsLog();
+    Workspace workspace = new Workspace();
     workspace.appendToLog("heading", workspace.file("nothing"));
     assertThat(workspace.log()).exists();
     workspace.close();

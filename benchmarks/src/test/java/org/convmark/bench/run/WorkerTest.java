@@ -3,6 +3,8 @@ package org.convmark.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -14,11 +16,15 @@ import org.convmark.result.Cell;
 import org.convmark.result.Status;
 import org.convmark.result.Workload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerTest {
 
   @TempDir private Path folder;
+
+  private volatile String oomScore;
 
   private ForkReport prove(Path onnx, Duration limit) throws Exception {
     Cell cell =
@@ -51,6 +57,62 @@ class WorkerTest {
     ForkReport report = prove(onnx, Duration.ofMinutes(1));
     assertThat(report.outcome().status()).isEqualTo(Status.FAILED);
     assertThat(report.outcome().message()).contains(onnx.toString()).doesNotContain("\n");
+  }
+
+  /** Signals the process of the proof as soon as it runs, from another thread. */
+  private ForkReport proveAndSignal(String signal) throws Exception {
+    Thread killer =
+        new Thread(
+            () -> {
+              try {
+                long pid = pid();
+                oomScore = Files.readString(Path.of("/proc", pid + "/oom_score_adj")).strip();
+                new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    killer.start();
+    Path onnx =
+        OnnxExport.of(Architectures.variant("googlenet"), 1).to(folder.resolve("n.onnx")).file();
+    ForkReport report = prove(onnx, Duration.ofMinutes(1));
+    killer.join();
+    return report;
+  }
+
+  /** Of the proof, when it has mapped the engine's library and so handles signals. */
+  private static long pid() throws Exception {
+    while (true) {
+      for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
+        Path maps = Path.of("/proc", String.valueOf(process.pid()), "maps");
+        if (Files.exists(maps) && Files.readString(maps).contains("libonnxruntime.so")) {
+          return process.pid();
+        }
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aCrashOfNativeCodeIsOneLineWithItsSignalAndFrame() throws Exception {
+    ForkReport report = proveAndSignal("SEGV");
+    assertThat(report.outcome().status()).isEqualTo(Status.FAILED);
+    assertThat(report.outcome().message())
+        .contains("exit code 134 (SIGABRT)", "SIGSEGV (0xb)", ".so", "log.txt")
+        .hasSizeLessThan(500)
+        .doesNotContain("\n");
+    assertThat(Files.readString(folder.resolve("log.txt"), StandardCharsets.ISO_8859_1))
+        .contains("Problematic frame", "S U M M A R Y");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aForkOffersItselfToTheKernelButIfSomebodyKillsItItHasNotRunOutOfMemory() throws Exception {
+    ForkReport report = proveAndSignal("KILL");
+    assertThat(oomScore).isEqualTo("1000");
+    assertThat(report.outcome().status()).isEqualTo(Status.FAILED);
+    assertThat(report.outcome().message()).contains("exit code 137 (SIGKILL)", "killed");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.convmark.report.view;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,11 @@ public record Page(String runId, Summary summary, String command, List<Section> 
             HeadFacts.of(index),
             Findings.of(index),
             LeadTable.of(index, workload -> workload == Workload.FORWARD));
-    return new Page(
-        run.id(),
-        summary,
-        run.environment().get("command"),
+    List<Section> sections = new ArrayList<>();
+    if (!run.evidence().maxBatches().isEmpty()) {
+      sections.add(MaxBatchSection.of(run.evidence().maxBatches()));
+    }
+    sections.addAll(
         List.of(
             ModelsSection.of(index),
             LatencySection.of(index),
@@ -55,6 +57,7 @@ public record Page(String runId, Summary summary, String command, List<Section> 
             ClaimsSection.claims(run.documentation().claims()),
             ClaimsSection.published(run.documentation().published()),
             EnvironmentSection.of(index)));
+    return new Page(run.id(), summary, run.environment().get("command"), sections);
   }
 
   /** The drawings of all figures by the figure's id. */

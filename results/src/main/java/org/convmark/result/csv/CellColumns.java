@@ -22,7 +22,7 @@ final class CellColumns {
             row.requiredCount("batch", 1), row.key("precision"), row.requiredCount("threads", 0)));
   }
 
-  private static Workload workload(Row row) throws IOException {
+  static Workload workload(Row row) throws IOException {
     String word = row.text("workload");
     if (!Workload.words().contains(word)) {
       throw row.broken("workload", "one of " + Workload.words());

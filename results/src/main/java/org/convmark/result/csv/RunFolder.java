@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Environment;
 import org.convmark.result.Fork;
+import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
 import org.convmark.result.Parity;
@@ -32,6 +33,7 @@ public final class RunFolder {
   static final String FORKS = "forks.csv";
   static final String PARITY = "parity.csv";
   static final String ENVIRONMENT = "environment.csv";
+  static final String MAX_BATCH = "max_batch.csv";
   static final String MODELS = "models.csv";
   static final String CLAIMS = "claims.csv";
   static final String PUBLISHED = "published.csv";
@@ -108,6 +110,16 @@ public final class RunFolder {
   /** Writes {@code parity.csv}: a row per comparison of an engine's outputs. */
   public void writeParity(List<Parity> parity) throws IOException {
     writeText(PARITY, ParityCsv.TABLE.render(parity));
+  }
+
+  /** Writes {@code max_batch.csv}: a row per search for the largest batch that fits. */
+  public void writeMaxBatches(List<MaxBatch> found) throws IOException {
+    writeText(MAX_BATCH, MaxBatchCsv.TABLE.render(found));
+  }
+
+  /** Whether the run is a search for the largest batches rather than one that measures. */
+  public boolean isMaxBatchSearch() {
+    return Files.exists(path.resolve(MAX_BATCH));
   }
 
   /** Writes {@code environment.csv}: a row per fact. */

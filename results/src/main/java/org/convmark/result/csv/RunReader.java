@@ -44,7 +44,8 @@ final class RunReader {
         measurements,
         new Evidence(
             optional(RunFolder.SAMPLES, SamplesCsv.TABLE.header(), SamplesCsv::read),
-            optional(RunFolder.FORKS, ForksCsv.TABLE.header(), ForksCsv::read)));
+            optional(RunFolder.FORKS, ForksCsv.TABLE.header(), ForksCsv::read),
+            optional(RunFolder.MAX_BATCH, MaxBatchCsv.TABLE.header(), MaxBatchCsv::read)));
   }
 
   /** The id of a run without cells, which has no row to tell it. */

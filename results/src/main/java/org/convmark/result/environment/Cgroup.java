@@ -3,6 +3,7 @@ package org.convmark.result.environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -33,6 +34,64 @@ final class Cgroup {
             tightest("", folder -> mib(folder + "/memory.max")),
             tightest("memory", folder -> mib(folder + "/memory.limit_in_bytes")));
     return mib >= NO_LIMIT_MIB ? "" : String.format(Locale.ROOT, "%.0f", Math.floor(mib));
+  }
+
+  /** What may still be taken; infinite where there is no limit. */
+  double freeMib() {
+    return Math.min(
+        tightest("", folder -> free(folder, "/memory.max", "/memory.current", "inactive_file")),
+        tightest(
+            "memory",
+            folder ->
+                free(
+                    folder,
+                    "/memory.limit_in_bytes",
+                    "/memory.usage_in_bytes",
+                    "total_inactive_file")));
+  }
+
+  /**
+   * Pages of files count as used, but those that nobody reads are given up when memory is short.
+   */
+  private double free(String folder, String limit, String use, String reclaimable) {
+    double most = mib(folder + limit);
+    double used = Numbers.parse(files.line(folder + use)) / MIB;
+    double cached = Numbers.parse(files.value(folder + "/memory.stat", reclaimable, " ")) / MIB;
+    if (most >= NO_LIMIT_MIB || Double.isNaN(used)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return Math.max(0, most - used + (Double.isNaN(cached) ? 0 : cached));
+  }
+
+  /** Processes of the group that the kernel has killed for memory; empty where it does not tell. */
+  OptionalLong kills() {
+    List<OptionalLong> counts = new ArrayList<>();
+    folders("").forEach(folder -> counts.add(count(folder + "/memory.events", "oom_kill")));
+    folders("memory")
+        .forEach(folder -> counts.add(count(folder + "/memory.oom_control", "oom_kill")));
+    return counts.stream().filter(OptionalLong::isPresent).findFirst().orElse(OptionalLong.empty());
+  }
+
+  /** How often the group or a parent of it ran into its limit. */
+  long limitHits() {
+    long v2 =
+        folders("").stream()
+            .mapToLong(folder -> count(folder + "/memory.events", "oom").orElse(0))
+            .sum();
+    long v1 =
+        folders("memory").stream()
+            .mapToLong(folder -> whole(files.line(folder + "/memory.failcnt")).orElse(0))
+            .sum();
+    return v2 + v1;
+  }
+
+  private OptionalLong count(String file, String key) {
+    return whole(files.value(file, key, " "));
+  }
+
+  static OptionalLong whole(String text) {
+    double number = Numbers.parse(text);
+    return Double.isNaN(number) ? OptionalLong.empty() : OptionalLong.of((long) number);
   }
 
   private double coresV2(String folder) {
