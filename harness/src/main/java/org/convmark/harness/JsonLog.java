@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.convmark.result.Cell;
 import org.convmark.result.Estimate;
+import org.convmark.result.Finding;
 import org.convmark.result.Interval;
 import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
@@ -77,6 +78,9 @@ final class JsonLog implements RunOutput {
   public void summary(Run run) {
     // its cells have been told, each when it was done
     run.evidence().maxBatches().forEach(this::maxBatch);
+    for (Finding each : run.findings().orElse(List.of())) {
+      finding(each.level().name(), each.kind().word(), each.cells(), each.found(), each.remedy());
+    }
   }
 
   private void maxBatch(MaxBatch row) {

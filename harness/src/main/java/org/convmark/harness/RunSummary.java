@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.convmark.result.Environment;
+import org.convmark.result.Finding;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 
@@ -26,6 +27,7 @@ final class RunSummary {
     remarks(run, out);
     failures(run, out);
     shares(run.environment(), out);
+    findings(run.findings().orElse(List.of()), out);
   }
 
   private static void measured(Run run, PrintWriter out) throws IOException {
@@ -90,6 +92,17 @@ final class RunSummary {
     }
     out.println();
     listing.print(Format.TABLE, out);
+  }
+
+  private static void findings(List<Finding> findings, PrintWriter out) {
+    if (!findings.isEmpty()) {
+      out.println();
+      out.println("findings, worst first; docs/findings.md explains each:");
+    }
+    for (Finding each : findings) {
+      out.println(each.level() + " " + each.kind().word() + ": " + each.found());
+      out.println("  what to do: " + each.remedy());
+    }
   }
 
   private static String number(String format, OptionalDouble value) {

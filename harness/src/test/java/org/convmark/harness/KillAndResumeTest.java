@@ -100,6 +100,7 @@ class KillAndResumeTest {
     assertThat(rows()).extracting(row -> row.cell().id()).doesNotHaveDuplicates();
     assertThat(RunFolder.open(folder()).read().samples()).hasSize(CELLS * 2 * 3);
     assertThat(RunFolder.open(folder()).read().forks()).hasSize(CELLS * 2);
+    assertThat(text("findings.csv")).startsWith("level,kind,found,remedy,cells");
     assertThat(COMPLETE).allSatisfy(file -> assertThat(text(file)).endsWith("\n"));
   }
 

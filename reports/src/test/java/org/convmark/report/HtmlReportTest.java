@@ -42,6 +42,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void hostileFindingsAreEscaped() throws IOException {
+    String text = withoutScripts(render(SampleRun.hostile()));
+    assertThat(text)
+        .contains(SampleRun.HOSTILE_FINDING + "&lt;/script&gt;")
+        .contains(SampleRun.HOSTILE_REMEDY + "&lt;/script&gt;")
+        .contains("speak against some of these figures: 1 error.");
+  }
+
+  @Test
   void hostileClaimsCanNotLeaveTheirAttributes() throws IOException {
     String text = withoutScripts(render(SampleRun.hostile()));
     assertThat(text)
@@ -137,7 +146,7 @@ class HtmlReportTest {
   @Test
   void runWithNothingTimedSaysSoAndWhy() throws IOException {
     assertThat(withoutScripts(render(SampleRun.nothingTimed())))
-        .contains("No cell was timed", "no native library")
+        .contains("No cell was timed, so there are no figures", "no native library")
         .doesNotContain("latency-chart")
         .contains("models-chart");
   }

@@ -10,6 +10,9 @@ import java.util.OptionalDouble;
 import org.convmark.result.Cell;
 import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
+import org.convmark.result.Evidence;
+import org.convmark.result.Finding;
+import org.convmark.result.FindingKind;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
 import org.convmark.result.NetworkCost;
@@ -25,6 +28,9 @@ public final class SampleRun {
 
   public static final String HOSTILE =
       "</script><script>alert(1)</script>\"'`${7*7}{{x}}<img src=x onerror=alert(1)>&amp;\u202Egnp";
+
+  public static final String HOSTILE_FINDING = "found of ";
+  public static final String HOSTILE_REMEDY = "remedy of ";
 
   private static final Instant START = Instant.parse("2026-11-20T09:30:00Z");
   private static final Cell.Setting SETTING = new Cell.Setting(1, "fp32", 4);
@@ -97,8 +103,20 @@ public final class SampleRun {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command", HOSTILE);
     facts.put(HOSTILE, HOSTILE);
+    List<Finding> findings =
+        List.of(
+            new Finding(
+                Finding.Level.ERROR,
+                FindingKind.POWERSAVE,
+                List.of(HOSTILE, HOSTILE),
+                HOSTILE_FINDING + HOSTILE,
+                HOSTILE_REMEDY + HOSTILE));
     return new Run(
-        HOSTILE, new Environment(facts), SampleDocumentation.hostile(model), cells, samples);
+        HOSTILE,
+        new Environment(facts),
+        SampleDocumentation.hostile(model),
+        cells,
+        new Evidence(samples, List.of(), List.of(), Optional.of(findings)));
   }
 
   /** A plan of which nothing could be timed. */

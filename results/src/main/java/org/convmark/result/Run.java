@@ -1,6 +1,7 @@
 package org.convmark.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One execution of a plan. */
 public record Run(
@@ -30,5 +31,10 @@ public record Run(
 
   public List<Fork> forks() {
     return evidence.forks();
+  }
+
+  /** What was found when the run ended; empty if it was not analysed. */
+  public Optional<List<Finding>> findings() {
+    return evidence.findings();
   }
 }

@@ -33,6 +33,7 @@ import org.convmark.result.Sample;
 import org.convmark.result.csv.RunFolder;
 import org.convmark.result.csv.RunJournal;
 import org.convmark.result.environment.EnvironmentCapture;
+import org.convmark.result.finding.Analysers;
 
 /** Runs a plan into a folder. */
 public final class PlanRunner {
@@ -176,10 +177,12 @@ public final class PlanRunner {
   }
 
   private void measure(RunContext context, Environment environment) throws IOException {
+    folder.removeFindings();
     OptionalInt maxBatch = request.maxBatch();
     if (maxBatch.isPresent()) {
       new MaxBatchRunner(subjects, context, maxBatch.getAsInt()).run(folder);
       folder.writeEnvironment(environment.with(timeFacts(context)).with(closingFacts()));
+      folder.writeFindings(Analysers.findings(folder.read()));
       return;
     }
     for (List<Cell> group : groups(context.cellsLeft())) {
@@ -191,6 +194,7 @@ public final class PlanRunner {
       folder.writeEnvironment(environment.with(timeFacts(context)));
     }
     folder.writeEnvironment(environment.with(timeFacts(context)).with(closingFacts()));
+    folder.writeFindings(Analysers.findings(folder.read()));
   }
 
   private String outOfTime(RunContext context) {

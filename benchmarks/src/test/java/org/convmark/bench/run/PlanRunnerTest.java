@@ -16,6 +16,8 @@ import org.convmark.bench.plan.PlanFile;
 import org.convmark.bench.run.PlanRunner.Left;
 import org.convmark.bench.run.PlanRunner.OnChange;
 import org.convmark.bench.run.PlanRunner.Resumption;
+import org.convmark.result.Finding;
+import org.convmark.result.FindingKind;
 import org.convmark.result.Measurement;
 import org.convmark.result.Phase;
 import org.convmark.result.Run;
@@ -97,6 +99,10 @@ class PlanRunnerTest {
     assertThat(run.samples().stream().mapToDouble(Sample::seconds).min().orElseThrow())
         .isPositive();
     assertThat(run.environment().get("engine onnxruntime on cpu")).matches("\\d+\\.\\d+\\.\\d+");
+    assertThat(run.findings().orElseThrow())
+        .as("too few iterations to settle")
+        .extracting(Finding::kind)
+        .contains(FindingKind.UNSTEADY_FORKS);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.convmark.result.Finding;
 import org.convmark.result.Run;
 import org.convmark.result.Workload;
 
@@ -15,11 +16,16 @@ import org.convmark.result.Workload;
  */
 public record Page(String runId, Summary summary, String command, List<Section> sections) {
 
-  /** What stands at the head. */
-  public record Summary(Counts counts, List<Fact> facts, List<String> findings, List<Table> leads) {
+  /**
+   * What stands at the head.
+   *
+   * @param caution how many findings speak against the figures; empty if none does
+   */
+  public record Summary(
+      Counts counts, List<Fact> facts, List<String> brief, List<Table> leads, String caution) {
 
     public Summary {
-      findings = findings.stream().map(Text::visible).toList();
+      brief = brief.stream().map(Text::visible).toList();
     }
   }
 
@@ -34,18 +40,21 @@ public record Page(String runId, Summary summary, String command, List<Section> 
   /** Everything that a report says of a run. */
   public static Page of(Run run) {
     RunIndex index = new RunIndex(run);
+    List<Finding> findings = FindingsSection.findings(run);
     Summary summary =
         new Summary(
             Counts.of(index),
             HeadFacts.of(index),
-            Findings.of(index),
-            LeadTable.of(index, workload -> workload == Workload.FORWARD));
+            Brief.of(index),
+            LeadTable.of(index, workload -> workload == Workload.FORWARD),
+            FindingsSection.caution(findings));
     List<Section> sections = new ArrayList<>();
     if (!run.evidence().maxBatches().isEmpty()) {
       sections.add(MaxBatchSection.of(run.evidence().maxBatches()));
     }
     sections.addAll(
         List.of(
+            FindingsSection.of(run, findings),
             ModelsSection.of(index),
             LatencySection.of(index),
             ThroughputSection.of(index),

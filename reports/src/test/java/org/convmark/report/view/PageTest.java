@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.convmark.report.SampleRun;
 import org.convmark.result.Cell;
 import org.convmark.result.Estimate;
+import org.convmark.result.Evidence;
 import org.convmark.result.Measurement;
 import org.convmark.result.Measurement.Figures;
 import org.convmark.result.Run;
@@ -26,12 +27,39 @@ class PageTest {
   }
 
   @Test
-  void findingsSayWhatTheyRestOn() {
-    assertThat(page.summary().findings()).hasSize(3);
-    assertThat(page.summary().findings().get(0))
+  void sentencesSayWhatTheyRestOn() {
+    assertThat(page.summary().brief()).hasSize(3);
+    assertThat(page.summary().brief().get(0))
         .contains("onnxruntime in 4 of 4 comparisons", "95 % intervals: 3 apart, 1 overlapping");
-    assertThat(page.summary().findings().get(1)).contains("pytorch 1.85\u20132.37 (4 cells)");
-    assertThat(page.summary().findings().get(2)).contains("26 of 26 timed cells");
+    assertThat(page.summary().brief().get(1)).contains("pytorch 1.85\u20132.37 (4 cells)");
+    assertThat(page.summary().brief().get(2)).contains("26 of 26 timed cells");
+  }
+
+  @Test
+  void findingsAreTheWorstFirstAndTheHeadPointsToThem() {
+    assertThat(page.sections().get(0).id()).isEqualTo("findings");
+    assertThat(column(table("findings-table"), "Level")).startsWith("WARNING").endsWith("HINT");
+    assertThat(column(table("findings-table"), "Kind")).startsWith("unsteady-forks");
+    assertThat(column(table("findings-table"), "What to do")).doesNotContain("");
+    assertThat(page.summary().caution()).isEqualTo("1 warning");
+  }
+
+  @Test
+  void aRunWithoutFindingsSaysSo() {
+    Run run = SampleRun.typical();
+    Page quiet =
+        Page.of(
+            new Run(
+                "quiet",
+                run.environment(),
+                run.documentation(),
+                run.measurements(),
+                new Evidence(run.samples(), List.of(), List.of(), Optional.of(List.of()))));
+    assertThat(section(quiet, "findings").lead())
+        .containsExactly(
+            "Nothing speaks against the figures: times, memory and conditions are plausible.");
+    assertThat(section(quiet, "findings").tables()).isEmpty();
+    assertThat(quiet.summary().caution()).isEmpty();
   }
 
   @Test
@@ -100,7 +128,7 @@ class PageTest {
     assertThat(both.summary().leads()).hasSize(2);
     assertThat(column(table(both, "failures-table"), "Conditions"))
         .anyMatch(c -> c.contains("fp16"));
-    assertThat(both.summary().findings()).last().asString().containsPattern("batch 1, fp(32|16)");
+    assertThat(both.summary().brief()).last().asString().containsPattern("batch 1, fp(32|16)");
   }
 
   @Test
@@ -109,7 +137,7 @@ class PageTest {
     List<Measurement> cells = run.measurements().stream().map(PageTest::withOneFork).toList();
     Page single =
         Page.of(new Run("single", run.environment(), run.documentation(), cells, List.of()));
-    assertThat(single.summary().findings()).last().asString().startsWith("No cell has an interval");
+    assertThat(single.summary().brief()).last().asString().startsWith("No cell has an interval");
     assertThat(column(table(single, "latency-table-0"), "95 % interval"))
         .contains("no interval: 1 fork");
     assertThat(column(single.summary().leads().get(0), "95 % intervals"))

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Environment;
+import org.convmark.result.Finding;
 import org.convmark.result.Fork;
 import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
@@ -37,6 +38,7 @@ public final class RunFolder {
   static final String MODELS = "models.csv";
   static final String CLAIMS = "claims.csv";
   static final String PUBLISHED = "published.csv";
+  static final String FINDINGS = "findings.csv";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
@@ -141,6 +143,21 @@ public final class RunFolder {
   /** Writes {@code published.csv}: a row per figure of the papers' and libraries' own tables. */
   public void writePublished(List<ClaimFact> published) throws IOException {
     writeText(PUBLISHED, ClaimsCsv.TABLE.renderUnique(ClaimsCsv.KEY, published));
+  }
+
+  /** Writes {@code findings.csv}: a row per finding, worst first. */
+  public void writeFindings(List<Finding> findings) throws IOException {
+    writeText(FINDINGS, FindingsCsv.TABLE.render(findings));
+  }
+
+  /** Removes {@code findings.csv}, which does not hold once more is measured. */
+  public void removeFindings() throws IOException {
+    Path file = path.resolve(FINDINGS);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new IOException(OneLine.path(file) + ": can't be removed: " + OneLine.reason(e), e);
+    }
   }
 
   /** Writes any other file of the run, such as {@code plan.yaml}, in UTF-8. */

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
 import org.convmark.result.Evidence;
+import org.convmark.result.Finding;
 import org.convmark.result.Measurement;
 import org.convmark.result.Parity;
 import org.convmark.result.Run;
@@ -45,7 +47,14 @@ final class RunReader {
         new Evidence(
             optional(RunFolder.SAMPLES, SamplesCsv.TABLE.header(), SamplesCsv::read),
             optional(RunFolder.FORKS, ForksCsv.TABLE.header(), ForksCsv::read),
-            optional(RunFolder.MAX_BATCH, MaxBatchCsv.TABLE.header(), MaxBatchCsv::read)));
+            optional(RunFolder.MAX_BATCH, MaxBatchCsv.TABLE.header(), MaxBatchCsv::read),
+            findings()));
+  }
+
+  private Optional<List<Finding>> findings() throws IOException {
+    return isMissing(folder.resolve(RunFolder.FINDINGS))
+        ? Optional.empty()
+        : Optional.of(optional(RunFolder.FINDINGS, FindingsCsv.TABLE.header(), FindingsCsv::read));
   }
 
   /** The id of a run without cells, which has no row to tell it. */

@@ -59,6 +59,23 @@ class BrokenDocumentationTest {
             + REMEDY);
   }
 
+  @Test
+  void brokenFindingsAreNamed() throws IOException {
+    String header = "level,kind,found,remedy,cells\n";
+    Path findings = Files.writeString(folder.resolve("findings.csv"), header + "BAD,drift,f,r,\n");
+    assertBroken(
+        findings
+            + ":2: expected one of [HINT, WARNING, ERROR] in column level, found 'BAD'"
+            + REMEDY);
+    Files.writeString(findings, header + "HINT,drifting,f,r,\n");
+    assertBroken(
+        findings
+            + ":2: expected a kind of finding of this version in column kind, found 'drifting'"
+            + REMEDY);
+    Files.writeString(findings, header + "HINT,drift,f,,\n");
+    assertBroken(findings + ":2: expected text in column remedy, found nothing" + REMEDY);
+  }
+
   private void assertBroken(String message) {
     assertThatThrownBy(() -> RunFolder.open(folder).read())
         .isExactlyInstanceOf(IOException.class)

@@ -23,8 +23,10 @@ class MutatedRunTest {
     full.writeSamples(Runs.full().samples());
     full.writeModels(Runs.full().documentation().models());
     full.writeClaims(Runs.full().documentation().claims());
+    full.writeFindings(Runs.findings());
     Random random = new Random(1);
-    for (String name : List.of("results.csv", "samples.csv", "models.csv", "claims.csv")) {
+    for (String name :
+        List.of("results.csv", "samples.csv", "models.csv", "claims.csv", "findings.csv")) {
       byte[] intact = Files.readAllBytes(folder.resolve(name));
       for (int round = 0; round < 500; round++) {
         Files.write(folder.resolve(name), mutated(intact, random));

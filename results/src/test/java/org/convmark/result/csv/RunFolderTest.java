@@ -33,7 +33,7 @@ class RunFolderTest {
       "claim_id,document,line,model,kind,target,quoted_value,measured_value,tolerance,verdict,why,"
           + "title";
   private static final List<String> FILES =
-      List.of("results", "samples", "environment", "models", "claims", "published");
+      List.of("results", "samples", "environment", "models", "claims", "published", "findings");
 
   @TempDir Path root;
 
@@ -198,6 +198,20 @@ class RunFolderTest {
   }
 
   @Test
+  void findingsAreARowEachAndAnAnalysedRunMayHaveNone() throws IOException {
+    RunFolder folder = write(Runs.full(), "r");
+    assertThat(folder.path().resolve("findings.csv"))
+        .content()
+        .startsWith("level,kind,found,remedy,cells\r\nERROR,threads-differ,")
+        .contains(",x,a-b1 c-b8\r\nHINT,busy-machine,load 3,");
+    folder.writeFindings(List.of());
+    assertThat(folder.read().findings()).hasValue(List.of());
+    folder.removeFindings();
+    folder.removeFindings();
+    assertThat(folder.read().findings()).isEmpty();
+  }
+
+  @Test
   void anExistingRunIsNotOverwritten() throws IOException {
     RunFolder.create(root, "r");
 
@@ -225,6 +239,7 @@ class RunFolderTest {
     folder.writeModels(run.documentation().models());
     folder.writeClaims(run.documentation().claims());
     folder.writePublished(run.documentation().published());
+    folder.writeFindings(run.findings().orElseThrow());
     return folder;
   }
 }

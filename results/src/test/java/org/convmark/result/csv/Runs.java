@@ -11,6 +11,9 @@ import org.convmark.result.ClaimFact;
 import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
 import org.convmark.result.Estimate;
+import org.convmark.result.Evidence;
+import org.convmark.result.Finding;
+import org.convmark.result.FindingKind;
 import org.convmark.result.Interval;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
@@ -45,7 +48,14 @@ final class Runs {
             List.of(confirmed(), contradicted(), open()),
             List.of(contradicted())),
         List.of(timed(1), singleFork(), failed()),
-        samples());
+        new Evidence(samples(), List.of(), List.of(), Optional.of(findings())));
+  }
+
+  static List<Finding> findings() {
+    return List.of(
+        new Finding(
+            Finding.Level.ERROR, FindingKind.THREADS_DIFFER, List.of("a-b1", "c-b8"), HOSTILE, "x"),
+        new Finding(Finding.Level.HINT, FindingKind.BUSY_MACHINE, List.of(), "load 3", HOSTILE));
   }
 
   static Measurement timed(int batch) {

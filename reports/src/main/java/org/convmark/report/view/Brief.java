@@ -13,16 +13,16 @@ import org.convmark.result.Measurement;
 import org.convmark.result.Workload;
 
 /** The sentences at the head of a report. Each says what it rests on. */
-final class Findings {
+final class Brief {
 
-  private Findings() {}
+  private Brief() {}
 
   static List<String> of(RunIndex index) {
     if (index.ok().isEmpty()) {
       return List.of(
           index.all().isEmpty()
               ? "The run holds no cells: there is nothing to report."
-              : "No cell was timed, so there are no findings; the reasons are under failures.");
+              : "No cell was timed, so there is nothing to compare; the reasons are under failures.");
     }
     List<String> sentences = new ArrayList<>();
     fastest(index).ifPresent(sentences::add);
@@ -125,7 +125,7 @@ final class Findings {
       return "No cell has an interval, so nothing here can be told from noise; " + settled;
     }
     Measurement widest =
-        known.stream().max(Comparator.comparingDouble(Findings::halfWidth)).orElseThrow();
+        known.stream().max(Comparator.comparingDouble(Brief::halfWidth)).orElseThrow();
     return text(
         "%d of %d timed cells have a 95 %% interval, the widest \u00b1%s of its mean (%s, %s, %s); %s",
         known.size(),

@@ -1,0 +1,54 @@
+package org.convmark.result.finding;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.convmark.result.Finding;
+import org.convmark.result.Finding.Level;
+import org.convmark.result.FindingKind;
+
+/** Others used the processors when the run began or ended, so their work is in its numbers. */
+final class BusyMachine implements Analyser {
+
+  private static final String FACT = "load_average_1m";
+  private static final double HINT = 0.5;
+  private static final double WARNING = 1.5;
+
+  private static final String REMEDY =
+      "stop what else runs and measure again; the load is an average of a minute, so after a build"
+          + " wait that long before a run";
+
+  @Override
+  public List<Finding> findings(Material material) {
+    return Stream.concat(
+            finding(material, FACT, 0).stream(),
+            finding(material, FACT + " at the end", own(material)).stream())
+        .toList();
+  }
+
+  /** What the last fork itself adds to the load at the end: at most all of its threads. */
+  private static int own(Material material) {
+    return material.cells().stream()
+        .mapToInt(each -> each.onCpu() ? Math.max(1, each.cell().threads()) : 1)
+        .max()
+        .orElse(0);
+  }
+
+  private static List<Finding> finding(Material material, String fact, int own) {
+    OptionalDouble load = material.number(fact);
+    double cores = material.number("logical_cores").orElse(0);
+    if (load.isEmpty() || cores <= 0 || load.getAsDouble() - own <= HINT * cores) {
+      return List.of();
+    }
+    Level level = load.getAsDouble() - own > WARNING * cores ? Level.WARNING : Level.HINT;
+    String ownShare = own == 0 ? "" : Objection.text(", of which at most %d are the run's", own);
+    return List.of(
+        new Finding(
+            level,
+            FindingKind.BUSY_MACHINE,
+            List.of(),
+            Objection.text(
+                "%s is %.2f on %.0f processors%s", fact, load.getAsDouble(), cores, ownShare),
+            REMEDY));
+  }
+}
