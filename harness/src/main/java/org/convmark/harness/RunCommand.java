@@ -22,6 +22,7 @@ import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 import org.convmark.result.Status;
 import org.convmark.result.csv.RunFolder;
+import org.convmark.result.csv.RunInUseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -164,6 +165,8 @@ final class RunCommand implements Callable<Integer> {
       return resume == null
           ? PlanRunner.run(request, folder)
           : PlanRunner.resume(request, folder, resumption());
+    } catch (RunInUseException e) {
+      throw e;
     } catch (FileSystemException e) {
       throw stopped(folder, Failure.reason(e) + "; see that the folder can be written", e);
     } catch (IOException e) {

@@ -24,7 +24,6 @@ class KillAndResumeTest {
       name: killed
       models: [googlenet, resnet18]
       engines: [onnxruntime, mxnet]
-      batches: [1, 2]
       threads: [1]
       measurement:
         forks: 2
@@ -33,7 +32,7 @@ class KillAndResumeTest {
         iterations: {least: 2, most: 2}
       """;
 
-  private static final int CELLS = 8;
+  private static final int CELLS = 4;
   private static final List<String> COMPLETE = List.of("results.csv", "samples.csv", "forks.csv");
 
   @TempDir private Path root;
@@ -106,7 +105,7 @@ class KillAndResumeTest {
 
   @Test
   void aRunThatIsKilledAndResumedHasEveryCellOnce() throws Exception {
-    killAndResume(2, 14_000);
+    killAndResume(1, 12_000);
   }
 
   @Test

@@ -51,7 +51,8 @@ public final class RunJournal implements AutoCloseable {
    * Begins a run, or goes on with one after its last complete cell; what a killed process left of
    * an incomplete one is cut off.
    *
-   * @throws IOException if another process writes to the folder, or its files can't be read
+   * @throws RunInUseException if another process writes to the folder
+   * @throws IOException if its files can't be read
    */
   public static RunJournal open(RunFolder run) throws IOException {
     Path folder = run.path();
@@ -79,9 +80,7 @@ public final class RunJournal implements AutoCloseable {
     }
     if (lock == null || !isStillThere(file)) {
       channel.close();
-      throw new IOException(
-          OneLine.path(folder)
-              + ": another process is writing this run; wait for its end, or choose another name");
+      throw new RunInUseException(folder);
     }
     return channel;
   }

@@ -69,7 +69,7 @@ class BrokenRunTest {
         arguments(
             ",OK,",
             ",ok,",
-            "one of [OK, OOM, TIMEOUT, UNSUPPORTED, UNAVAILABLE, PARITY_FAILED, FAILED] in column"
+            "one of [OK, OOM, OOM_PREDICTED, TIMEOUT, UNSUPPORTED, UNAVAILABLE, PARITY_FAILED, FAILED] in column"
                 + " status",
             "'ok'"),
         arguments(",OK,", ",OOM,", "nothing beside status OOM in column latency_mean_ms", "'5.5'"),

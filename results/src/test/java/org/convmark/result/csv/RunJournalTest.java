@@ -166,7 +166,7 @@ class RunJournalTest {
     RunFolder folder = RunFolder.create(root, "r");
     try (RunJournal journal = RunJournal.open(folder)) {
       assertThatThrownBy(() -> RunJournal.open(folder))
-          .isExactlyInstanceOf(IOException.class)
+          .isExactlyInstanceOf(RunInUseException.class)
           .hasMessageContaining("another process is writing this run");
       assertThat(journal.rows()).isEmpty();
     }
