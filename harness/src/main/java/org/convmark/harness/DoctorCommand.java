@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Loads every engine and tells its version, or what is missing and what to do; looks at",
-      "GPUs, folders and the machine, and measures for some seconds how noisy it is.",
+      "Loads every engine and tells its version, or what is missing and what to do.",
+      "Looks at GPUs, folders and the machine too, and measures for some seconds how noisy it is.",
       "empty_call_us is about what a call costs that computes nothing."
     })
 final class DoctorCommand implements Callable<Integer> {

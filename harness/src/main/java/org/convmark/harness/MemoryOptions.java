@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 /** What {@code run} is to do about memory. */
 final class MemoryOptions {
 
+  private static final int MOST = 1_000_000;
+
   @Option(
       names = "--try-anyway",
       description = "Tries cells too that need more memory than is free; they may end as OOM.")
@@ -34,9 +36,13 @@ final class MemoryOptions {
     if (maxBatch == null) {
       return OptionalInt.empty();
     }
-    if (maxBatch < 1) {
+    if (maxBatch < 1 || maxBatch > MOST) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "--max-batch: expected 1 or more images, found %d", maxBatch));
+          String.format(
+              Locale.ROOT,
+              "--max-batch: expected 1 or more images, and at most %d, found %d",
+              MOST,
+              maxBatch));
     }
     return OptionalInt.of(maxBatch);
   }

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.run.CellForecast;
 import org.convmark.bench.run.Forecast;
@@ -18,6 +20,7 @@ import org.convmark.bench.run.PlanRunner.Left;
 import org.convmark.bench.run.PlanRunner.OnChange;
 import org.convmark.bench.run.PlanRunner.Resumption;
 import org.convmark.bench.run.RunRequest;
+import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 import org.convmark.result.Status;
@@ -104,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.open(Files.isDirectory(named) ? named : runs.resolve(named));
     Plan kept = PlanRunner.planOf(folder);
     PlanRunner.check(kept);
+    writable(reportsOf(folder));
     return finish(memory.applied(kept), folder);
   }
 
@@ -141,12 +145,19 @@ final class RunCommand implements Callable<Integer> {
     return out == null ? Home.reports() : out;
   }
 
+  /** Where the run began to write its report, unless another folder is asked for. */
+  private Path reportsOf(RunFolder folder) {
+    Path parent = folder.path().toAbsolutePath().normalize().getParent();
+    boolean moved = !parent.equals(Home.runs().toAbsolutePath().normalize());
+    return out == null && moved ? parent : reports();
+  }
+
   private Integer finish(Plan plan, RunFolder folder) throws IOException {
     RunOutput terminal = output.of(spec.commandLine());
     List<Measurement> rows = measure(plan, folder, terminal);
     Run run = folder.read();
     terminal.summary(run);
-    Path report = ReportCommand.writeHtml(folder.path(), writable(reports()));
+    Path report = ReportCommand.writeHtml(folder.path(), writable(reportsOf(folder)));
     terminal.end(run, folder.path().toAbsolutePath(), report);
     return folder.isMaxBatchSearch()
         ? MaxBatchSummary.exitCode(run.evidence().maxBatches())
@@ -185,11 +196,10 @@ final class RunCommand implements Callable<Integer> {
     return new IOException(
         String.format(
             Locale.ROOT,
-            "%s: the run has stopped: %s; this folder and %s must have space; then go on with"
-                + " --resume",
+            "%s: the run has stopped: %s; this folder and the one for temporary files must have"
+                + " space; then go on with --resume",
             folder.path(),
-            reason,
-            System.getProperty("java.io.tmpdir")),
+            reason),
         e);
   }
 
@@ -220,7 +230,8 @@ final class RunCommand implements Callable<Integer> {
    * no time are not done.
    */
   private static int exitCode(Plan plan, List<Measurement> rows) {
-    if (rows.size() < plan.cells().size()) {
+    Set<Cell> done = rows.stream().map(Measurement::cell).collect(Collectors.toSet());
+    if (!done.containsAll(plan.cells())) {
       return ExitCode.FAILED;
     }
     if (rows.stream().anyMatch(row -> row.outcome().status().isFailure())) {

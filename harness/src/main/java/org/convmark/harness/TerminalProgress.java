@@ -11,6 +11,7 @@ import org.convmark.result.Cell;
 import org.convmark.result.Estimate;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
+import org.convmark.result.csv.RunFolder;
 
 /** Tells a person how a run goes on. */
 final class TerminalProgress implements RunOutput {
@@ -129,8 +130,21 @@ final class TerminalProgress implements RunOutput {
   }
 
   static void howToGoOn(Path folder, PrintWriter out) {
-    out.println("stopped; the cells that are complete are in " + folder);
-    out.println("go on with: convmark run --resume " + folder);
+    if (isSearch(folder)) {
+      out.println("stopped; the batches that were found are in " + folder);
+      out.println("a search does not go on: begin a new one");
+    } else {
+      out.println("stopped; the cells that are complete are in " + folder);
+      out.println("go on with: convmark run --resume " + folder);
+    }
+  }
+
+  private static boolean isSearch(Path folder) {
+    try {
+      return RunFolder.open(folder).isMaxBatchSearch();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String outcome(Measurement row) {

@@ -73,6 +73,8 @@ class MemoryOptionsTest {
   @Test
   void aBoundBelowOneImageIsRefused() {
     assertThat(run("--max-batch=0")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--max-batch: expected 1 or more images, found 0");
+    assertThat(err.toString())
+        .contains("--max-batch: expected 1 or more images, and at most 1000000, found 0");
+    assertThat(run("--max-batch=2147483647")).isEqualTo(ExitCode.USAGE);
   }
 }

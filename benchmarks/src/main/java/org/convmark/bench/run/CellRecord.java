@@ -67,7 +67,9 @@ final class CellRecord {
     results.add(fork);
     boolean ok = fork.report().outcome().status() == Status.OK;
     WarmUp warmUp =
-        ok ? sampling.add(fork.seconds(), fork.wallSeconds()) : sampling.warmUp(fork.seconds());
+        ok
+            ? sampling.add(fork.seconds(), fork.iterationSeconds(), fork.wallSeconds())
+            : sampling.warmUp(fork.seconds());
     forks.add(fork.summary(cell, results.size(), warmUp));
     for (int i = 0; i < fork.seconds().size(); i++) {
       Phase phase = i < warmUp.iterations() ? Phase.WARMUP : Phase.MEASURE;

@@ -61,7 +61,8 @@ record DeadProcess(
               "the process was killed"
                   + code()
                   + ", and not by the kernel for want of memory, whose count of such kills has not"
-                  + " risen; find out who ended it, and run the cell again");
+                  + " risen; find out who ended it, and measure the cell again with --resume RUN"
+                  + " --retry");
       case UNKNOWN ->
           new Outcome(
               Status.FAILED,

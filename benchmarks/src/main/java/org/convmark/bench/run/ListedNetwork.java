@@ -1,7 +1,6 @@
 package org.convmark.bench.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -53,10 +52,8 @@ record ListedNetwork(Variant variant) implements Subject {
 
   @Override
   public ModelFile file(Cell cell, RunContext context) throws IOException {
+    export(List.of(cell), context);
     Path file = context.exported(variant, cell);
-    if (!Files.exists(file)) {
-      export(List.of(cell), context);
-    }
     return new ModelFile(file.toString(), List.of());
   }
 
@@ -131,10 +128,12 @@ record ListedNetwork(Variant variant) implements Subject {
                     () -> context.prover().prove(cells, graph, onnx, context.common())));
   }
 
+  /** Once in a process: another run may have left files of another seed. */
   private void export(List<Cell> cells, RunContext context) throws IOException {
     Map<Path, ElementType> files = new LinkedHashMap<>();
     cells.forEach(
         cell -> files.put(context.exported(variant, cell), ElementType.of(cell.precision())));
+    files.keySet().removeIf(file -> !context.isNew(file));
     for (Map.Entry<Path, ElementType> file : files.entrySet()) {
       context
           .time()

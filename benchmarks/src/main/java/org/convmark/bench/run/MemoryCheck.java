@@ -57,7 +57,7 @@ final class MemoryCheck {
             String.format(
                 Locale.ROOT,
                 "needs %.0f MiB by its graph, and %.0f MiB are free on %s; take a smaller batch, free"
-                    + " memory, or see what happens with --try-anyway",
+                    + " memory, or see what happens with --try-anyway (and --retry with --resume)",
                 needMib.getAsDouble(),
                 free.mib().getAsDouble(),
                 free.where())));

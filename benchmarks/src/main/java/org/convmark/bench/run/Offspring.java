@@ -56,11 +56,6 @@ final class Offspring {
     return new Offspring(pids());
   }
 
-  /** All of this process. */
-  static Offspring all() {
-    return new Offspring(Set.of());
-  }
-
   /** Makes orphans known from now on; false on systems that know no such thing. */
   static boolean adoptOrphans() {
     return System.getProperty("os.name").equals("Linux") && Orphans.ADOPTED;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,6 +108,11 @@ public final class PlanRunner {
    * @throws IOException if the folder, an export or a fork's files cannot be written
    */
   public static List<Measurement> run(RunRequest request, RunFolder folder) throws IOException {
+    if (request.maxBatch().isPresent()) {
+      folder.writeMaxBatches(List.of());
+    }
+    // before anything else, so that whatever happens next can be gone on from
+    folder.writeText(PLAN, PlanFile.write(request.plan()));
     return new PlanRunner(request, folder).run(Resumption.NONE);
   }
 
@@ -141,8 +147,10 @@ public final class PlanRunner {
   private List<Measurement> run(Resumption how) throws IOException {
     try (RunJournal journal = RunJournal.open(folder);
         Workspace workspace = new Workspace(folder.path().resolve(LOG))) {
-      // first of all, so that whatever happens next can be gone on from
-      keepPlan();
+      if (isComplete(journal, how)) {
+        request.listener().note("all cells are complete: nothing is left to measure");
+        return journal.rows();
+      }
       Environment earlier = folder.readEnvironment();
       TimeSheet time = new TimeSheet(earlier);
       Environment now = environment();
@@ -152,7 +160,7 @@ public final class PlanRunner {
       now = now.with(site.facts());
       List<String> differences = List.of();
       Environment environment = now;
-      if (earlier.facts().isEmpty()) {
+      if (earlier.facts().isEmpty() && journal.rows().isEmpty()) {
         writeDocumentation();
       } else {
         differences = ResumeCheck.differences(earlier, now);
@@ -160,6 +168,9 @@ public final class PlanRunner {
         environment = earlier.with(ResumeCheck.resumed(earlier, differences));
       }
       folder.writeEnvironment(environment);
+      if (!differences.isEmpty()) {
+        journal.forgetParity();
+      }
       if (how.left() == Left.WITHOUT_FIGURES) {
         journal.forget(row -> !row.isOk());
       }
@@ -170,10 +181,12 @@ public final class PlanRunner {
     }
   }
 
-  private void keepPlan() throws IOException {
-    if (!Files.exists(folder.path().resolve(PLAN))) {
-      folder.writeText(PLAN, PlanFile.write(request.plan()));
-    }
+  private boolean isComplete(RunJournal journal, Resumption how) {
+    Set<Cell> done = new HashSet<>();
+    journal.rows().stream()
+        .filter(row -> row.isOk() || how.left() == Left.WITHOUT_ROW)
+        .forEach(row -> done.add(row.cell()));
+    return request.maxBatch().isEmpty() && done.containsAll(request.plan().cells());
   }
 
   private void measure(RunContext context, Environment environment) throws IOException {
@@ -185,11 +198,14 @@ public final class PlanRunner {
       folder.writeFindings(Analysers.findings(folder.read()));
       return;
     }
+    boolean began = false;
     for (List<Cell> group : groups(context.cellsLeft())) {
-      if (context.secondsLeft() <= 0) {
+      // one group at the least, or a run that is resumed again and again would never end
+      if (began && context.secondsLeft() <= 0) {
         request.listener().note(outOfTime(context));
         break;
       }
+      began = true;
       new GroupRunner(subjects.of(group.get(0).model()), context).run(group);
       folder.writeEnvironment(environment.with(timeFacts(context)));
     }
@@ -203,7 +219,7 @@ public final class PlanRunner {
         "the time of the run is spent: %d of %d cells are not measured; go on with --resume %s",
         context.cellsLeft().size(),
         context.planned().size(),
-        folder.path().getFileName());
+        folder.path());
   }
 
   private Environment environment() throws IOException {
@@ -267,6 +283,9 @@ public final class PlanRunner {
     facts.put("run_id", runId);
     facts.put("command", request.command());
     facts.put("plan", request.plan().name());
+    if (request.maxBatch().isEmpty()) {
+      facts.put("cells_planned", String.valueOf(request.plan().cells().size()));
+    }
     facts.put("seed", String.valueOf(request.seed()));
     facts.put("convmark_version", BuildInfo.current().version());
     facts.put("git_commit", BuildInfo.current().commit());

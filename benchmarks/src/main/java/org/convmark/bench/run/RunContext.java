@@ -30,6 +30,7 @@ final class RunContext {
   private final Clock clock;
   private final Worker worker;
   private final Proofs proofs;
+  private final Set<Path> exported = new HashSet<>();
   private String mark = "";
 
   RunContext(
@@ -68,6 +69,11 @@ final class RunContext {
   /** Where a variant's ONNX file for the precision of a cell is or will be. */
   Path exported(Variant variant, Cell cell) {
     return request.exports().resolve(ElementType.of(cell.precision()).fileName(variant.fullName()));
+  }
+
+  /** Whether a file is asked for the first time. */
+  boolean isNew(Path file) {
+    return exported.add(file);
   }
 
   Effort effort(Cell cell) {

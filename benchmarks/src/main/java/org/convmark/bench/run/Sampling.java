@@ -30,7 +30,7 @@ final class Sampling {
   /**
    * A cell that no fork has run yet.
    *
-   * @param callSeconds what a call may take, as a trial has shown
+   * @param callSeconds what an iteration may take, as a trial has shown
    * @param cellSeconds after which no further fork begins; infinite if there is no such limit
    */
   Sampling(Effort effort, double callSeconds, double cellSeconds) {
@@ -75,21 +75,21 @@ final class Sampling {
   /**
    * Takes in a fork that went well.
    *
-   * @param seconds of all its iterations
+   * @param seconds of all its timed calls
+   * @param iterationSeconds of all its iterations, with what they need around their calls
    * @param wallSeconds of its process
    * @return where its warm-up ended
    */
-  WarmUp add(List<Double> seconds, double wallSeconds) {
+  WarmUp add(List<Double> seconds, double iterationSeconds, double wallSeconds) {
     WarmUp warmUp = warmUp(seconds);
     double[] kept =
         seconds.stream().skip(warmUp.iterations()).mapToDouble(Double::doubleValue).toArray();
-    double sum = Arrays.stream(kept).sum();
     measured.add(kept);
     warmupSeen = Math.max(warmupSeen, warmUp.iterations());
-    callSeconds = sum / kept.length;
+    callSeconds = iterationSeconds / seconds.size();
     spentSeconds += wallSeconds;
     longestFork = Math.max(longestFork, wallSeconds);
-    overheadSeconds += wallSeconds - sum;
+    overheadSeconds += wallSeconds - callSeconds * kept.length;
     return warmUp;
   }
 
@@ -126,21 +126,24 @@ final class Sampling {
     return rule;
   }
 
-  /** Why the interval is wider than was asked for; empty if it is not. */
+  /** Why there is less evidence than was asked for; empty if there is not. */
   String shortfall() {
+    if (forks() < rule.leastForks()) {
+      return String.format(
+          Locale.ROOT,
+          "%d of at least %d forks ran, when the cell's time was spent",
+          forks(),
+          rule.leastForks());
+    }
     double half = rule.halfWidth(means());
     if (effort.targetPercent() == 0 || 100 * half <= effort.targetPercent()) {
       return "";
     }
-    String reached =
-        Double.isInfinite(half)
-            ? "one fork gives no interval"
-            : String.format(Locale.ROOT, "the interval is ±%.1f %%", 100 * half);
     return String.format(
         Locale.ROOT,
-        "target of ±%s %% not met: %s after %d forks, %s",
+        "target of ±%s %% not met: the interval is ±%.1f %% after %d forks, %s",
         effort.targetPercent(),
-        reached,
+        100 * half,
         forks(),
         forks() >= rule.mostForks() ? "the most that the plan allows" : "when its time was spent");
   }

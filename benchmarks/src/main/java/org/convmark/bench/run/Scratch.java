@@ -9,6 +9,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class Scratch {
   private static final String TEMPORARY = "java.io.tmpdir";
   private static final String LOCK = "owner.lock";
   private static final Pattern NAME = Pattern.compile("convmark-(\\d{1,10})-[0-9a-f]+");
+  private static final Duration OLD = Duration.ofMinutes(10);
   private static final int MOST_TRIES = 20;
   private static final long TRY_AGAIN_NANOS = 50_000_000;
 
@@ -96,7 +99,8 @@ public final class Scratch {
   private static boolean isFree(Path folder) {
     Path file = folder.resolve(LOCK);
     if (Files.notExists(file)) {
-      return true;
+      // its owner may be about to make it, in a container that numbers its processes apart
+      return isOld(folder);
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
@@ -106,8 +110,16 @@ public final class Scratch {
     }
   }
 
+  private static boolean isOld(Path folder) {
+    try {
+      Instant changed = Files.getLastModifiedTime(folder).toInstant();
+      return changed.isBefore(Instant.now().minus(OLD));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private void abandon() {
-    Offspring.all().end();
     for (int i = 0; i < MOST_TRIES; i++) {
       try {
         remove();

@@ -18,6 +18,7 @@ final class Workspace implements AutoCloseable {
   private static final long TRY_AGAIN_NANOS = 50_000_000;
 
   private final Scratch scratch;
+  private final Offspring offspring;
   private final Path log;
   private volatile boolean ending;
   private final Thread atExit = new Thread(this::abandon, "workspace");
@@ -38,6 +39,7 @@ final class Workspace implements AutoCloseable {
 
   private Workspace(Scratch scratch, Path log) {
     Offspring.adoptOrphans();
+    this.offspring = Offspring.fromNow();
     this.scratch = scratch;
     this.log = log == null ? scratch.folder().resolve("log.txt") : log;
     Runtime.getRuntime().addShutdownHook(atExit);
@@ -45,16 +47,25 @@ final class Workspace implements AutoCloseable {
 
   private void abandon() {
     ending = true;
-    Offspring.all().end();
-    for (int i = 0; i < MOST_TRIES; i++) {
+    offspring.end();
+    try {
+      remove();
+    } catch (IOException e) {
+      // nothing more can be done on the way out; the next command removes it
+    }
+  }
+
+  /** Tries for a while, since a fork or a thread of this process may have just written there. */
+  private void remove() throws IOException {
+    for (int i = 1; i < MOST_TRIES; i++) {
       try {
         scratch.remove();
         return;
       } catch (IOException e) {
-        // another thread of this process has just written there
         LockSupport.parkNanos(TRY_AGAIN_NANOS);
       }
     }
+    scratch.remove();
   }
 
   Path folder() {
@@ -105,6 +116,6 @@ final class Workspace implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // the process is ending, and the hook is at it
     }
-    scratch.remove();
+    remove();
   }
 }

@@ -59,7 +59,7 @@ class CoverageTest {
       for (int i = 0; i < count; i++) {
         seconds.add(fork * (1 + withinForks * random.nextGaussian()));
       }
-      sampling.add(seconds, 2 + count * MEAN);
+      sampling.add(seconds, count * MEAN, 2 + count * MEAN);
     }
     return sampling;
   }

@@ -53,7 +53,7 @@ class OffspringTest {
 
   @Test
   void whatOutlastsItsLimitIsEndedWithItsChildrenAlsoThoseThatDetached() throws Exception {
-    try (Watchdog watchdog = new Watchdog(Duration.ofMillis(1500))) {
+    try (Watchdog watchdog = new Watchdog(Duration.ofSeconds(4))) {
       Process process = start("sleep 300");
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(watchdog.hasExpired()).isTrue();

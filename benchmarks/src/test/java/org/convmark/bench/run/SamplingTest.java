@@ -18,6 +18,7 @@ class SamplingTest {
   private static final Effort ADAPTIVE = adaptive(5, 20, 2, 0);
 
   private final SplittableRandom random = new SplittableRandom(7);
+  private double preparation;
   private final List<Integer> iterations = new ArrayList<>();
   private final List<Boolean> settled = new ArrayList<>();
 
@@ -42,8 +43,9 @@ class SamplingTest {
         seconds.add(script.seconds(sampling.forks(), i));
       }
       iterations.add(count);
-      double wall = START_SECONDS + seconds.stream().mapToDouble(Double::doubleValue).sum();
-      settled.add(sampling.add(seconds, wall).settled());
+      double calls = seconds.stream().mapToDouble(Double::doubleValue).sum();
+      double within = calls + count * preparation;
+      settled.add(sampling.add(seconds, within, START_SECONDS + within).settled());
     }
     return sampling;
   }
@@ -116,10 +118,10 @@ class SamplingTest {
   void theTimeOfTheCellEndsItAfterOneForkAtTheLeast() {
     Sampling sampling = run(adaptive(5, 20, 2, 30), (fork, i) -> around(fork % 2 + 1, 1) / 10);
     assertThat(sampling.forks()).isBetween(2, 4);
-    assertThat(sampling.shortfall()).contains("when its time was spent");
+    assertThat(sampling.shortfall()).contains("of at least 5 forks ran");
     assertThat(run(adaptive(5, 20, 2, 1), (fork, i) -> 0.1).forks()).isEqualTo(1);
     assertThat(run(adaptive(5, 20, 2, 1), (fork, i) -> 0.1).shortfall())
-        .contains("one fork gives no interval");
+        .isEqualTo("1 of at least 5 forks ran, when the cell's time was spent");
   }
 
   @Test
@@ -132,11 +134,20 @@ class SamplingTest {
   }
 
   @Test
+  void whatACallNeedsBeforeItIsPartOfAForksTime() {
+    preparation = 0.1;
+    Effort effort = Effort.fixed(3, 4, new Bounds(3, 20), ITERATIONS);
+    run(effort, (fork, i) -> around(0.1, 1));
+    assertThat(iterations.get(0)).isEqualTo(40);
+    assertThat(iterations.subList(1, 3)).allMatch(count -> count >= 19 && count <= 21);
+  }
+
+  @Test
   void slowCallsTakeTheLeastIterationsAndTheMark() {
     Effort effort = Effort.fixed(2, 6, new Bounds(3, 20), new Bounds(3, 50));
     Sampling sampling = new Sampling(effort, 5, Double.POSITIVE_INFINITY);
     assertThat(sampling.iterations()).isEqualTo(6);
-    assertThat(sampling.add(List.of(5.0, 5.0, 5.0, 5.0, 5.0, 5.0), 40).settled()).isFalse();
+    assertThat(sampling.add(List.of(5.0, 5.0, 5.0, 5.0, 5.0, 5.0), 30, 40).settled()).isFalse();
     assertThat(sampling.soFar().orElseThrow().value()).isEqualTo(5000);
   }
 }

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,10 +30,16 @@ class ScratchTest {
   @Test
   void onlyFoldersOfTheDeadAreRemoved() throws Exception {
     Path dead = folderOf(deadPid());
+    Path old = folderOf(deadPid());
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
+    Files.createFile(dead.resolve("owner.lock"));
+    Path justMade = folderOf(deadPid());
     Path own = folderOf(ProcessHandle.current().pid());
     Path foreign = Files.createDirectory(parent.resolve("convmark-mine"));
     Scratch.removeAbandoned(parent);
     assertThat(dead).doesNotExist();
+    assertThat(old).doesNotExist();
+    assertThat(justMade).exists();
     assertThat(own).exists();
     assertThat(foreign).exists();
   }

@@ -82,7 +82,8 @@ class WorkerTest {
 
   /** Of the proof, when it has mapped the engine's library and so handles signals. */
   private static long pid() throws Exception {
-    while (true) {
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (System.nanoTime() < end) {
       for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
         Path maps = Path.of("/proc", String.valueOf(process.pid()), "maps");
         if (Files.exists(maps) && Files.readString(maps).contains("libonnxruntime.so")) {
@@ -91,6 +92,7 @@ class WorkerTest {
       }
       Thread.sleep(20);
     }
+    throw new IllegalStateException("no process has loaded the library");
   }
 
   @Test

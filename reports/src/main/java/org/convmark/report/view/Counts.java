@@ -10,12 +10,26 @@ import org.convmark.result.Measurement;
  */
 public record Counts(int planned, int ok, int failed, int unavailable) {
 
+  /** The fact of a run that has the number of its plan's cells. */
+  private static final String PLANNED = "cells_planned";
+
   static Counts of(RunIndex index) {
     int failed = 0;
     for (Measurement cell : index.all()) {
       failed += cell.outcome().status().isFailure() ? 1 : 0;
     }
     int ok = index.ok().size();
-    return new Counts(index.all().size(), ok, failed, index.all().size() - ok - failed);
+    int all = index.all().size();
+    return new Counts(Math.max(all, planned(index)), ok, failed, all - ok - failed);
+  }
+
+  private static int planned(RunIndex index) {
+    String fact = index.run().environment().get(PLANNED);
+    return fact.matches("\\d{1,9}") ? Integer.parseInt(fact) : 0;
+  }
+
+  /** Cells of the plan that have no row yet. */
+  public int missing() {
+    return planned - ok - failed - unavailable;
   }
 }

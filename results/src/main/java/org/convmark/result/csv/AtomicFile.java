@@ -3,14 +3,19 @@ package org.convmark.result.csv;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Files that a crash or a full disk leaves either as they were or complete. */
 final class AtomicFile {
+
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private AtomicFile() {}
 
@@ -23,6 +28,17 @@ final class AtomicFile {
     } catch (IOException e) {
       remove(temporary, e);
       throw new IOException(OneLine.path(target) + ": can't be written: " + OneLine.reason(e), e);
+    }
+  }
+
+  /** Removes what processes left in a folder that were killed while they wrote. */
+  static void removeUnfinished(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*")) {
+      for (Path file : files) {
+        if (UNFINISHED.matcher(file.getFileName().toString()).matches()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

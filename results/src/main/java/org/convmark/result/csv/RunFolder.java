@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Environment;
 import org.convmark.result.Finding;
-import org.convmark.result.Fork;
 import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
@@ -59,11 +59,23 @@ public final class RunFolder {
     try {
       Files.createDirectory(path);
     } catch (FileAlreadyExistsException e) {
-      throw new IOException(OneLine.path(path) + ": exists already; choose another run id", e);
+      // a process that was killed before it wrote anything leaves an empty one
+      if (!isEmptyFolder(path)) {
+        throw new IOException(OneLine.path(path) + ": exists already; choose another run id", e);
+      }
     } catch (FileSystemException e) {
       throw new IOException(OneLine.path(path) + ": can't be made: " + OneLine.reason(e), e);
     }
     return new RunFolder(path);
+  }
+
+  private static boolean isEmptyFolder(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> content = Files.list(path)) {
+      return content.findAny().isEmpty();
+    }
   }
 
   private static void makeRoot(Path root) throws IOException {
@@ -102,16 +114,6 @@ public final class RunFolder {
   /** Writes {@code samples.csv}: a row per timed iteration. */
   public void writeSamples(List<Sample> samples) throws IOException {
     writeText(SAMPLES, SamplesCsv.TABLE.render(samples));
-  }
-
-  /** Writes {@code forks.csv}: a row per fork. */
-  public void writeForks(List<Fork> forks) throws IOException {
-    writeText(FORKS, ForksCsv.TABLE.render(forks));
-  }
-
-  /** Writes {@code parity.csv}: a row per comparison of an engine's outputs. */
-  public void writeParity(List<Parity> parity) throws IOException {
-    writeText(PARITY, ParityCsv.TABLE.render(parity));
   }
 
   /** Writes {@code max_batch.csv}: a row per search for the largest batch that fits. */

@@ -5,10 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +57,7 @@ public final class RunJournal implements AutoCloseable {
     String runId = folder.toAbsolutePath().normalize().getFileName().toString();
     RunJournal journal = new RunJournal(run, runId, locked(folder));
     try {
+      AtomicFile.removeUnfinished(folder);
       journal.makeMissing();
       journal.goOn();
     } catch (IOException | RuntimeException e) {
@@ -78,20 +77,11 @@ public final class RunJournal implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       lock = null;
     }
-    if (lock == null || !isStillThere(file)) {
+    if (lock == null) {
       channel.close();
       throw new RunInUseException(folder);
     }
     return channel;
-  }
-
-  /** The former holder deletes the file when it has done, perhaps after this one has opened it. */
-  private static boolean isStillThere(Path file) throws IOException {
-    try {
-      return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
-    } catch (NoSuchFileException e) {
-      return false;
-    }
   }
 
   private void makeMissing() throws IOException {
@@ -144,6 +134,12 @@ public final class RunJournal implements AutoCloseable {
     parity.removeIf(compared -> models.contains(compared.cell().model()));
   }
 
+  /** Drops all comparisons, which hold for the versions that they were made with. */
+  public void forgetParity() throws IOException {
+    keepOnly(RunFolder.PARITY, (index, model) -> false);
+    parity.clear();
+  }
+
   private void keepOnly(String file, GrowingFile.RowTest test) throws IOException {
     new GrowingFile(folder.resolve(file)).keepOnly(test);
   }
@@ -187,9 +183,7 @@ public final class RunJournal implements AutoCloseable {
   /** Gives the lock back. */
   @Override
   public void close() throws IOException {
-    if (lockFile.isOpen()) {
-      Files.deleteIfExists(folder.resolve(LOCK));
-      lockFile.close();
-    }
+    // the file stays: whoever deletes it could let two others lock two files of that name
+    lockFile.close();
   }
 }

@@ -39,7 +39,14 @@ final class Cgroup {
   /** What may still be taken; infinite where there is no limit. */
   double freeMib() {
     return Math.min(
-        tightest("", folder -> free(folder, "/memory.max", "/memory.current", "inactive_file")),
+        tightest(
+            "",
+            folder ->
+                free(
+                    folder,
+                    "/memory.max",
+                    "/memory.current",
+                    List.of("inactive_file", "active_file"))),
         tightest(
             "memory",
             folder ->
@@ -47,16 +54,18 @@ final class Cgroup {
                     folder,
                     "/memory.limit_in_bytes",
                     "/memory.usage_in_bytes",
-                    "total_inactive_file")));
+                    List.of("total_inactive_file", "total_active_file"))));
   }
 
-  /**
-   * Pages of files count as used, but those that nobody reads are given up when memory is short.
-   */
-  private double free(String folder, String limit, String use, String reclaimable) {
+  /** Pages of files count as used, but are given up when memory is short. */
+  private double free(String folder, String limit, String use, List<String> reclaimable) {
     double most = mib(folder + limit);
     double used = Numbers.parse(files.line(folder + use)) / MIB;
-    double cached = Numbers.parse(files.value(folder + "/memory.stat", reclaimable, " ")) / MIB;
+    double cached =
+        reclaimable.stream()
+            .mapToDouble(key -> Numbers.parse(files.value(folder + "/memory.stat", key, " ")) / MIB)
+            .filter(Double::isFinite)
+            .sum();
     if (most >= NO_LIMIT_MIB || Double.isNaN(used)) {
       return Double.POSITIVE_INFINITY;
     }

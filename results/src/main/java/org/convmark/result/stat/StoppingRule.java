@@ -26,7 +26,8 @@ public record StoppingRule(int leastForks, int mostForks, double targetPercent) 
   /**
    * Whoever looks after each fork and stops when the interval is narrow stops too often at forks
    * that are alike by chance: in simulation 92.3 % of such intervals hold the truth in the worst
-   * case. So much wider, 94.0 to 96.0 % do, at spreads of forks from 1 to 7 %.
+   * case. So much wider, all of them do about as often as they say; docs/measurement.md has the
+   * table.
    */
   private static final double WIDER_FOR_LOOKING = 1.08;
 

@@ -214,6 +214,7 @@ class RunFolderTest {
   @Test
   void anExistingRunIsNotOverwritten() throws IOException {
     RunFolder.create(root, "r");
+    RunFolder.create(root, "r").writeText("plan.yaml", "models: [alexnet]");
 
     assertThatThrownBy(() -> RunFolder.create(root, "r"))
         .isExactlyInstanceOf(IOException.class)
