@@ -19,6 +19,7 @@ import org.convmark.result.compare.Comparison.Evidence;
 import org.convmark.result.compare.Metric;
 import org.convmark.result.compare.Series;
 import org.convmark.result.compare.Side;
+import org.convmark.result.compare.Threshold;
 import org.convmark.result.compare.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,8 +96,10 @@ final class CompareCommand implements Callable<Integer> {
     return Side.of(RunFolders.read(runs));
   }
 
-  private double threshold(Series series) {
-    return threshold == null ? series.metric().threshold() : threshold;
+  private Threshold threshold(Series series) {
+    return threshold == null
+        ? Threshold.of(series.metric())
+        : new Threshold(threshold, "--threshold");
   }
 
   private static Verdict verdict(String word) {

@@ -65,8 +65,8 @@ record ForkResult(
         new Fork.Times(
             wallSeconds,
             iterationSeconds(),
-            known(start.loadMs()),
-            known(start.firstCallMs()),
+            new Fork.Start(known(start.loadMs()), known(start.firstCallMs())),
+            latency(warmUp),
             warmUp.settled()),
         new Memory(
             known(start.baselineMib()),
@@ -74,6 +74,11 @@ record ForkResult(
             peakMib(),
             gpu().stream().flatMapToDouble(sample -> sample.ownMib().stream()).max(),
             Optional.empty()));
+  }
+
+  private Optional<Fork.Latency> latency(WarmUp warmUp) {
+    return Fork.Latency.of(
+        iterations.stream().skip(warmUp.iterations()).mapToDouble(Iteration::seconds).toArray());
   }
 
   private static OptionalDouble known(double figure) {

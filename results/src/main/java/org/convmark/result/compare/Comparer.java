@@ -26,21 +26,30 @@ public final class Comparer {
 
   private final Side base;
   private final Side later;
-  private final ToDoubleFunction<Series> thresholds;
+  private final Rules rules;
+  private final double rate;
+
+  /** For two sides, at the usual rate of false discoveries. */
+  public Comparer(Side base, Side later, Rules rules) {
+    this(base, later, rules, Q);
+  }
 
   /**
    * For two sides.
    *
-   * @param thresholds the share from which a change of a series matters
+   * @param rate of false discoveries that is accepted; less than {@link #Q} if the same is looked
+   *     at more than once
    */
-  public Comparer(Side base, Side later, ToDoubleFunction<Series> thresholds) {
+  public Comparer(Side base, Side later, Rules rules, double rate) {
     this.base = base;
     this.later = later;
-    this.thresholds = thresholds;
+    this.rules = rules;
+    this.rate = rate;
   }
 
   /** A series that both sides have forks enough of. */
-  private record Tested(Series series, Forks base, Forks later, Change change, double threshold) {}
+  private record Tested(
+      Series series, Forks base, Forks later, Change change, Threshold threshold) {}
 
   /** The comparisons of every cell that either side has, metric by metric, in the runs' order. */
   public List<Comparison> compare(List<Metric> metrics) {
@@ -129,14 +138,14 @@ public final class Comparer {
   }
 
   private Tested tested(Series series) {
-    double threshold = thresholds.applyAsDouble(series);
+    Threshold threshold = rules.threshold(series);
     double[] earlier = base.values(series).orElseThrow();
     double[] now = later.values(series).orElseThrow();
     return new Tested(
         series,
         Forks.of(earlier),
         Forks.of(now),
-        Change.of(series.metric().costs(earlier), series.metric().costs(now), threshold),
+        Change.of(series.metric().costs(earlier), series.metric().costs(now), threshold.share()),
         threshold);
   }
 
@@ -159,7 +168,7 @@ public final class Comparer {
   private Comparison judged(Tested tested, double regressed, double improved, double equivalent) {
     double least = Math.min(regressed, Math.min(improved, equivalent));
     Verdict verdict = undecided(tested.series().cell());
-    if (least <= Q) {
+    if (least <= rate) {
       verdict =
           least == regressed
               ? Verdict.REGRESSED

@@ -21,7 +21,7 @@ public record Comparison(
    * @param q the corrected p of the verdict; of an undecided one the smallest of all three
    * @param threshold from which a change matters
    */
-  public record Evidence(Forks base, Forks later, Change change, double q, double threshold) {}
+  public record Evidence(Forks base, Forks later, Change change, double q, Threshold threshold) {}
 
   /**
    * The forks of one side.

@@ -3,7 +3,7 @@ package org.convmark.result.compare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.statistics.descriptive.Quantile;
+import org.convmark.result.Fork;
 import org.convmark.result.stat.LatencySummary;
 
 /** A figure of a fork that two runs are compared by. */
@@ -68,20 +68,15 @@ public enum Metric {
   /**
    * The figure of a fork: in ms, or images per second.
    *
-   * @param seconds of its measured iterations
+   * @param latency of its measured iterations
    * @param batch images of each
    */
-  double value(double[] seconds, int batch) {
+  double value(Fork.Latency latency, int batch) {
     return switch (this) {
-      case LATENCY_MEAN -> mean(seconds) * MS_PER_SECOND;
-      case LATENCY_P99 ->
-          Quantile.withDefaults().withCopy(true).evaluate(seconds, P99) * MS_PER_SECOND;
-      case THROUGHPUT -> batch / mean(seconds);
+      case LATENCY_MEAN -> latency.meanMs();
+      case LATENCY_P99 -> latency.p99Ms();
+      case THROUGHPUT -> batch * MS_PER_SECOND / latency.meanMs();
     };
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
   }
 
   /** The figures turned so that more is worse. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.convmark.result.Cell;
+import org.convmark.result.Fork;
 import org.convmark.result.Measurement;
 import org.convmark.result.NetworkCost;
 import org.convmark.result.Phase;
@@ -25,7 +26,7 @@ public final class Side {
       Set.of("sm_clock_mhz", "memory_clock_mhz", "temperature_celsius", "throttle");
 
   private final Map<Cell, List<Measurement>> rows = new LinkedHashMap<>();
-  private final Map<Cell, List<double[]>> forks = new LinkedHashMap<>();
+  private final Map<Cell, List<Fork.Latency>> forks = new LinkedHashMap<>();
   private final Set<String> versions = new TreeSet<>();
 
   /** The runs of a side, in any order. */
@@ -49,14 +50,26 @@ public final class Side {
       if (row.isOk()) {
         forks
             .computeIfAbsent(row.cell(), unused -> new ArrayList<>())
-            .addAll(seconds(samples.getOrDefault(row.cell().id(), Map.of()).values()));
+            .addAll(
+                samples.containsKey(row.cell().id())
+                    ? ofSamples(samples.get(row.cell().id()).values())
+                    : ofForks(run.forks(), row.cell()));
       }
     }
   }
 
-  private static List<double[]> seconds(Collection<List<Sample>> forks) {
+  private static List<Fork.Latency> ofSamples(Collection<List<Sample>> forks) {
     return forks.stream()
         .map(fork -> fork.stream().mapToDouble(Sample::seconds).toArray())
+        .flatMap(seconds -> Fork.Latency.of(seconds).stream())
+        .toList();
+  }
+
+  /** What forks told of themselves, where a run is kept without its samples. */
+  private static List<Fork.Latency> ofForks(List<Fork> forks, Cell cell) {
+    return forks.stream()
+        .filter(fork -> fork.cellId().equals(cell.id()))
+        .flatMap(fork -> fork.times().latency().stream())
         .toList();
   }
 
@@ -83,12 +96,12 @@ public final class Side {
 
   /** The metric's value of each fork; empty if there are too few samples for it. */
   Optional<double[]> values(Series series) {
-    List<double[]> seconds = forks.getOrDefault(series.cell(), List.of());
-    int samples = seconds.stream().mapToInt(fork -> fork.length).sum();
+    List<Fork.Latency> latencies = forks.getOrDefault(series.cell(), List.of());
+    int samples = latencies.stream().mapToInt(Fork.Latency::iterations).sum();
     return samples < Math.max(1, series.metric().samples())
         ? Optional.empty()
         : Optional.of(
-            seconds.stream()
+            latencies.stream()
                 .mapToDouble(fork -> series.metric().value(fork, series.cell().batch()))
                 .toArray());
   }

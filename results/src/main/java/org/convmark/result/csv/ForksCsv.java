@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.convmark.result.Fork;
+import org.convmark.result.Fork.Latency;
 import org.convmark.result.Memory;
 
 /** {@code forks.csv}: a row per fork. */
 final class ForksCsv {
+
+  /** What the first version wrote; later columns may be missing. */
+  static final List<String> REQUIRED =
+      List.of("cell_id", "fork", "started_at", "settled", "wall_seconds", "iteration_seconds");
 
   private static final String YES = "yes";
   private static final String NO = "no";
@@ -29,13 +35,24 @@ final class ForksCsv {
               Column.number("host_baseline_mib", fork -> fork.memory().hostBaseline()),
               Column.number("host_load_peak_mib", fork -> fork.memory().hostLoadPeak()),
               Column.number("host_peak_mib", fork -> fork.memory().hostPeak()),
-              Column.number("device_peak_mib", fork -> fork.memory().devicePeak())));
+              Column.number("device_peak_mib", fork -> fork.memory().devicePeak()),
+              latency("measured_iterations", Latency::iterations),
+              latency("latency_mean_ms", Latency::meanMs),
+              latency("latency_p99_ms", Latency::p99Ms)));
 
   private ForksCsv() {}
 
+  private static Column<Fork> latency(String name, ToDoubleFunction<Latency> figure) {
+    return Column.number(
+        name,
+        fork ->
+            fork.times()
+                .latency()
+                .map(latency -> OptionalDouble.of(figure.applyAsDouble(latency)))
+                .orElse(OptionalDouble.empty()));
+  }
+
   static Fork read(Row row) throws IOException {
-    OptionalDouble load = row.number("load_ms");
-    OptionalDouble firstCall = row.number("first_call_ms");
     return new Fork(
         row.key("cell_id"),
         row.requiredCount("fork", 1),
@@ -43,8 +60,8 @@ final class ForksCsv {
         new Fork.Times(
             row.requiredNumber("wall_seconds"),
             row.requiredNumber("iteration_seconds"),
-            load,
-            firstCall,
+            new Fork.Start(row.number("load_ms"), row.number("first_call_ms")),
+            latency(row),
             settled(row)),
         new Memory(
             row.number("host_baseline_mib"),
@@ -52,6 +69,25 @@ final class ForksCsv {
             row.number("host_peak_mib"),
             row.number("device_peak_mib"),
             Optional.empty()));
+  }
+
+  private static Optional<Latency> latency(Row row) throws IOException {
+    if (row.text("measured_iterations").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Latency(
+            row.requiredCount("measured_iterations", 1),
+            above0(row, "latency_mean_ms"),
+            above0(row, "latency_p99_ms")));
+  }
+
+  private static double above0(Row row, String column) throws IOException {
+    double number = row.requiredNumber(column);
+    if (number <= 0) {
+      throw row.broken(column, "a number above 0");
+    }
+    return number;
   }
 
   private static Instant instant(Row row) throws IOException {

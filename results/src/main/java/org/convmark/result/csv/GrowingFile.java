@@ -2,12 +2,14 @@ package org.convmark.result.csv;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /** A CSV file to which whole rows are added; what is there stays as it is, byte by byte. */
@@ -17,6 +19,23 @@ final class GrowingFile {
 
   GrowingFile(Path file) {
     this.file = file;
+  }
+
+  /**
+   * Refuses a file to which rows of this table can't be added.
+   *
+   * @throws IllegalArgumentException if its columns are others
+   */
+  void requireColumns(Table<?> table) throws IOException {
+    byte[] header = table.render(List.of()).getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(file)) {
+      if (!Arrays.equals(in.readNBytes(header.length), header)) {
+        throw new IllegalArgumentException(
+            OneLine.path(file)
+                + ": expected the columns that this version of the suite writes, found others; go on"
+                + " with the version that began the run, or begin a new one");
+      }
+    }
   }
 
   /**

@@ -92,7 +92,9 @@ public final class RunJournal implements AutoCloseable {
   }
 
   private <T> void makeUnlessThere(String file, Table<T> table) throws IOException {
-    if (!Files.exists(folder.resolve(file))) {
+    if (Files.exists(folder.resolve(file))) {
+      new GrowingFile(folder.resolve(file)).requireColumns(table);
+    } else {
       run.writeText(file, table.render(List.of()));
     }
   }

@@ -46,7 +46,7 @@ final class RunReader {
         measurements,
         new Evidence(
             optional(RunFolder.SAMPLES, SamplesCsv.TABLE.header(), SamplesCsv::read),
-            optional(RunFolder.FORKS, ForksCsv.TABLE.header(), ForksCsv::read),
+            optional(RunFolder.FORKS, ForksCsv.REQUIRED, ForksCsv::read),
             optional(RunFolder.MAX_BATCH, MaxBatchCsv.TABLE.header(), MaxBatchCsv::read),
             findings()));
   }

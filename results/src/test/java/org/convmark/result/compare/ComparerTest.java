@@ -20,10 +20,7 @@ class ComparerTest {
 
   private static List<Comparison> compare(
       SimulatedRun base, SimulatedRun later, List<Metric> metrics) {
-    return new Comparer(
-            Side.of(List.of(base.run())),
-            Side.of(List.of(later.run())),
-            series -> series.metric().threshold())
+    return new Comparer(Side.of(List.of(base.run())), Side.of(List.of(later.run())), Rules.DEFAULT)
         .compare(metrics);
   }
 
@@ -118,7 +115,7 @@ class ComparerTest {
     SimulatedRun two = SimulatedRun.of(1, 2).withForks(1);
     assertThat(compare(one, two).get(0).remark()).contains("one fork");
     Side pooled = Side.of(List.of(one.run(), two.run(), SimulatedRun.of(1, 3).run()));
-    Comparison comparison = new Comparer(pooled, pooled, series -> 0.03).compare(MEAN).get(0);
+    Comparison comparison = new Comparer(pooled, pooled, Rules.DEFAULT).compare(MEAN).get(0);
     assertThat(comparison.evidence().orElseThrow().base().count()).isEqualTo(7);
     assertThat(comparison.verdict()).isEqualTo(Verdict.EQUIVALENT);
   }

@@ -40,7 +40,12 @@ class RunJournalTest {
             cell.id(),
             1,
             Instant.parse("2026-01-31T12:00:00Z"),
-            new Fork.Times(2.5, 1.25, OptionalDouble.of(12.5), OptionalDouble.empty(), true),
+            new Fork.Times(
+                2.5,
+                1.25,
+                new Fork.Start(OptionalDouble.of(12.5), OptionalDouble.empty()),
+                Fork.Latency.of(new double[] {0.1}),
+                true),
             Memory.NOT_MEASURED);
     return new Evidence(
         List.of(
@@ -114,6 +119,21 @@ class RunJournalTest {
       assertThat(text(folder, "samples.csv")).isEqualTo(samples);
       assertThat(text(folder, "forks.csv")).isEqualTo(forks);
     }
+  }
+
+  @Test
+  void aRunOfAVersionWithOtherColumnsIsNotGoneOnWith() throws IOException {
+    RunFolder folder = RunFolder.create(root, "r");
+    try (RunJournal journal = RunJournal.open(folder)) {
+      add(journal, 8);
+    }
+    String older = text(folder, "forks.csv").replaceAll(",[^,\r]*\r", "\r");
+    Files.writeString(folder.path().resolve("forks.csv"), older);
+    assertThatThrownBy(() -> RunJournal.open(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("forks.csv: expected the columns");
+    assertThat(text(folder, "forks.csv")).isEqualTo(older);
+    assertThat(folder.read().forks()).hasSize(1);
   }
 
   @Test
