@@ -8,12 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.convmark.bench.plan.PlanProblems;
+import org.convmark.result.yaml.YamlProblems;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * An error as a person sees it: one line and an exit code; of a plan a line for each problem.
+ * An error as a person sees it: one line and an exit code; of a plan or rules a line for each
+ * problem.
  *
  * @param line what was expected, found, where, and what to do
  * @param exitCode of the process
@@ -23,7 +24,7 @@ record Failure(String line, int exitCode, Optional<Throwable> trace) {
 
   static Failure of(Throwable error, boolean verbose) {
     Optional<Throwable> trace = verbose ? Optional.of(error) : Optional.empty();
-    if (error instanceof PlanProblems problems) {
+    if (error instanceof YamlProblems problems) {
       return new Failure(String.join("\nconvmark: ", problems.lines()), ExitCode.USAGE, trace);
     }
     if (error instanceof IllegalArgumentException) {

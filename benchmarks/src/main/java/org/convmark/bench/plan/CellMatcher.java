@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.result.Cell;
+import org.convmark.result.yaml.Glob;
 
 /**
  * Chooses cells: those that have, of everything it speaks of, one of what it lists.

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Effort.Limits;
+import org.convmark.result.yaml.Problems;
+import org.convmark.result.yaml.YamlMap;
+import org.convmark.result.yaml.YamlValues;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the block {@code measurement} of a plan or of some of its cells. */

@@ -10,17 +10,17 @@ import org.convmark.bench.engine.Precision;
 import org.convmark.bench.own.OwnModel;
 import org.convmark.model.arch.Architecture;
 import org.convmark.model.arch.Architectures;
-import org.convmark.model.arch.Nearest;
 import org.convmark.model.arch.Variant;
 import org.convmark.result.Workload;
+import org.convmark.result.yaml.Glob;
+import org.convmark.result.yaml.Nearest;
+import org.convmark.result.yaml.YamlValues;
 
 /**
  * The names of what is measured, as people write them, resolved to those of results. An unknown one
  * is an {@link IllegalArgumentException} that says what is known or comes nearest.
  */
 final class Names {
-
-  private static final int MOST_LETTERS_WRONG = 3;
 
   private Names() {}
 
@@ -85,14 +85,7 @@ final class Names {
     try {
       return lookup.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(e.getMessage() + hint(name, known), e);
+      throw new IllegalArgumentException(e.getMessage() + Nearest.hint(name, known), e);
     }
-  }
-
-  /** What may have been meant, as the end of a sentence; empty if nothing is near. */
-  static String hint(String name, List<String> known) {
-    return Nearest.to(name.toLowerCase(Locale.ROOT), known.stream(), MOST_LETTERS_WRONG)
-        .map(near -> "; nearest: " + near)
-        .orElse("");
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.convmark.bench.plan.Effort.Bounds;
+import org.convmark.result.yaml.Problems;
+import org.convmark.result.yaml.YamlMap;
+import org.convmark.result.yaml.YamlValues;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -27,7 +30,7 @@ final class Numbers {
       if (item instanceof MappingNode) {
         all.addAll(series(item, what, bounds));
       } else {
-        values.whole(item, what, bounds).ifPresent(all::add);
+        values.whole(item, what, bounds.least(), bounds.most()).ifPresent(all::add);
       }
     }
     return all;
@@ -45,9 +48,9 @@ final class Numbers {
       problems.add(node, "%s: expected either step or times beside from and to", what);
       return List.of();
     }
-    Bounds pace = new Bounds(step.isPresent() ? 1 : 2, Integer.MAX_VALUE);
+    int slowest = step.isPresent() ? 1 : 2;
     return values
-        .whole(step.or(() -> times).orElseThrow(), what, pace)
+        .whole(step.or(() -> times).orElseThrow(), what, slowest, Integer.MAX_VALUE)
         .map(by -> step.isPresent() ? count(ends.get(), 1, by) : count(ends.get(), by, 0))
         .map(list -> few(list, node, what))
         .orElse(List.of());
@@ -89,7 +92,7 @@ final class Numbers {
   Optional<Bounds> bounds(Node node, String what, List<String> keys, Bounds within) {
     return node instanceof MappingNode
         ? YamlMap.of(node, what, keys, problems).flatMap(map -> bounds(map, what, keys, within))
-        : values.whole(node, what, within).map(Bounds::exactly);
+        : values.whole(node, what, within.least(), within.most()).map(Bounds::exactly);
   }
 
   private Optional<Bounds> bounds(YamlMap map, String what, List<String> keys, Bounds within) {
@@ -116,6 +119,7 @@ final class Numbers {
     if (map.get(key).isEmpty()) {
       problems.add(map.node(), "%s: expected the key '%s', found none", what, key);
     }
-    return map.get(key).flatMap(node -> values.whole(node, what + ": " + key, within));
+    return map.get(key)
+        .flatMap(node -> values.whole(node, what + ": " + key, within.least(), within.most()));
   }
 }

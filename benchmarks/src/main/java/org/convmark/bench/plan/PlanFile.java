@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.model.onnx.read.OneLine;
+import org.convmark.result.yaml.Nearest;
+import org.convmark.result.yaml.YamlFile;
+import org.convmark.result.yaml.YamlProblems;
+import org.convmark.result.yaml.YamlValues;
 
 /** Plans as YAML: the built-in ones and a user's files. */
 public final class PlanFile {
@@ -21,32 +25,21 @@ public final class PlanFile {
   /** What holds for what no plan and no preset says. */
   private static final Effort DEFAULT = Effort.fixed(3, 6, new Bounds(3, 20), new Bounds(5, 50));
 
-  private static final int LARGEST = 1 << 20;
-
   private PlanFile() {}
 
   /**
    * The plan of a built-in name or of a file.
    *
    * @throws IllegalArgumentException if there is neither
-   * @throws PlanProblems with everything that is wrong with the file, each with its line
+   * @throws YamlProblems with everything that is wrong with the file, each with its line
    */
   public static Plan load(String nameOrFile) throws IOException {
     if (BUILT_IN.contains(nameOrFile)) {
       return builtIn(nameOrFile);
     }
     Path file = file(nameOrFile);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] yaml = in.readNBytes(LARGEST + 1);
-      if (yaml.length > LARGEST) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "plan %s: expected at most 1 MiB of YAML, found more; name a plan's file",
-                OneLine.of(nameOrFile)));
-      }
-      return PlanReader.read(yaml, nameOrFile, "plan", DEFAULT);
-    }
+    byte[] yaml = YamlFile.bytes(file, PlanReader.KIND, OneLine.of(nameOrFile));
+    return PlanReader.read(yaml, nameOrFile, "plan", DEFAULT);
   }
 
   private static Path file(String nameOrFile) {
@@ -80,7 +73,7 @@ public final class PlanFile {
               Locale.ROOT,
               "'%s' is unknown%s; expected one of %s",
               YamlValues.cut(name),
-              Names.hint(YamlValues.cut(name), BUILT_IN),
+              Nearest.hint(YamlValues.cut(name), BUILT_IN),
               String.join(", ", BUILT_IN)));
     }
     try {

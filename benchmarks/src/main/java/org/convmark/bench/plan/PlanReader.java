@@ -17,11 +17,17 @@ import org.convmark.bench.plan.Plan.OnShortage;
 import org.convmark.bench.plan.Plan.Scope;
 import org.convmark.bench.plan.Plan.Settings;
 import org.convmark.result.Workload;
-import org.yaml.snakeyaml.nodes.MappingNode;
+import org.convmark.result.yaml.Problems;
+import org.convmark.result.yaml.YamlMap;
+import org.convmark.result.yaml.YamlProblems;
+import org.convmark.result.yaml.YamlText;
+import org.convmark.result.yaml.YamlValues;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a plan whole, and collects what is wrong with it. */
 final class PlanReader {
+
+  static final String KIND = "plan";
 
   private static final Bounds BATCHES = new Bounds(1, 1_000_000);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -42,24 +48,20 @@ final class PlanReader {
    * @param source what to call the file
    * @param fallbackName the plan's, if it says none
    * @param base the effort unless it says another
-   * @throws PlanProblems with all that is wrong
+   * @throws YamlProblems with all that is wrong
    */
   static Plan read(byte[] yaml, String source, String fallbackName, Effort base) {
-    Problems problems = new Problems(source);
+    Problems problems = new Problems(KIND, source);
     Optional<Plan> plan =
         new YamlText(problems)
-            .root(yaml)
+            .root(yaml, "models")
             .flatMap(root -> new PlanReader(problems).plan(root, fallbackName, base));
     problems.throwIfAny();
     return plan.orElseThrow();
   }
 
   private Optional<Plan> plan(Node root, String fallbackName, Effort base) {
-    if (!(root instanceof MappingNode)) {
-      problems.add(root, "expected keys such as 'models:', found %s", YamlValues.shown(root));
-      return Optional.empty();
-    }
-    return YamlMap.of(root, "plan", PlanKeys.PLAN, problems)
+    return YamlMap.of(root, KIND, PlanKeys.PLAN, problems)
         .flatMap(map -> plan(map, fallbackName, base));
   }
 

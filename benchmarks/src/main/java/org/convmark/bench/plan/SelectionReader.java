@@ -16,6 +16,10 @@ import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.model.arch.Architecture;
 import org.convmark.model.arch.Architectures;
 import org.convmark.result.Workload;
+import org.convmark.result.yaml.Glob;
+import org.convmark.result.yaml.Problems;
+import org.convmark.result.yaml.YamlMap;
+import org.convmark.result.yaml.YamlValues;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads what cells are included, excluded or given other evidence. */

@@ -11,6 +11,7 @@ import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.Layout;
 import org.convmark.result.Workload;
+import org.convmark.result.yaml.YamlProblems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +184,7 @@ class PlanFileTest {
           cellSeconds: 5
           forks: none
         """;
-    assertThatExceptionOfType(PlanProblems.class)
+    assertThatExceptionOfType(YamlProblems.class)
         .isThrownBy(() -> load(yaml))
         .satisfies(
             e -> {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.Precision;
 import org.convmark.result.Workload;
+import org.convmark.result.yaml.YamlProblems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -93,7 +94,7 @@ class PlanSchemaTest {
         "models: [alexnet]\ntryAnyway: sometimes",
       })
   void whatTheReaderRefusesIsInvalid(String yaml) throws Exception {
-    assertThatThrownBy(() -> read(yaml)).isInstanceOf(PlanProblems.class);
+    assertThatThrownBy(() -> read(yaml)).isInstanceOf(YamlProblems.class);
     assertThat(problems(yaml)).isNotEmpty();
   }
 

@@ -1,4 +1,4 @@
-package org.convmark.bench.plan;
+package org.convmark.result.yaml;
 
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -15,34 +15,37 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * The text of a plan as a tree of nodes that know their lines. Nothing of it becomes a Java object,
+ * The text of a file as a tree of nodes that know their lines. Nothing of it becomes a Java object,
  * and what could grow without bound, such as aliases of aliases, is refused before there is a tree.
  */
-final class YamlText {
+public final class YamlText {
 
   private static final int DEEPEST = 20;
 
   private final Problems problems;
 
-  YamlText(Problems problems) {
+  /** A reader that adds to {@code problems} what it can't read. */
+  public YamlText(Problems problems) {
     this.problems = problems;
   }
 
-  /** The root of the only document; empty if there is a problem. */
-  Optional<Node> root(byte[] bytes) {
+  /**
+   * The root of the only document, a block of keys; empty if there is a problem.
+   *
+   * @param key that such files have, for the message if there is none
+   */
+  public Optional<Node> root(byte[] bytes, String key) {
     int before = problems.count();
     Optional<Node> root = Optional.empty();
     try {
       String text = decoded(bytes);
       checkEvents(text);
       if (problems.count() == before) {
-        root = Optional.ofNullable(yaml().compose(new StringReader(text)));
-        if (root.isEmpty()) {
-          problems.addLine(1, "the file is empty; expected keys such as 'models:'");
-        }
+        root = block(yaml().compose(new StringReader(text)), key);
       }
     } catch (CharacterCodingException e) {
       problems.addLine(0, "expected text in UTF-8, found other bytes; save it as UTF-8");
@@ -52,6 +55,17 @@ final class YamlText {
       problems.addLine(0, "no YAML: " + e.getMessage());
     }
     return root;
+  }
+
+  private Optional<Node> block(Node root, String key) {
+    if (root == null) {
+      problems.addLine(1, "the file is empty; expected keys such as '" + key + ":'");
+    } else if (!(root instanceof MappingNode)) {
+      problems.add(root, "expected keys such as '%s:', found %s", key, YamlValues.shown(root));
+    } else {
+      return Optional.of(root);
+    }
+    return Optional.empty();
   }
 
   private static String decoded(byte[] bytes) throws CharacterCodingException {
@@ -77,7 +91,9 @@ final class YamlText {
         problems.addLine(line, "tags such as !!str are not read; leave it out");
       }
       if (event instanceof DocumentStartEvent && ++documents > 1) {
-        problems.addLine(line, "expected one document, found another; give each plan its own file");
+        problems.addLine(
+            line,
+            "expected one document, found another; give each " + problems.kind() + " its own file");
       }
     }
   }

@@ -1,16 +1,18 @@
-package org.convmark.bench.plan;
+package org.convmark.result.yaml;
 
 /**
  * A pattern in which a star stands for any characters, or none. Takes time in proportion to pattern
  * and name at worst, unlike a regular expression with several stars.
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
-  static boolean isPattern(String text) {
+  /** Whether a text has a star. */
+  public static boolean isPattern(String text) {
     return text.indexOf('*') >= 0;
   }
 
-  boolean matches(String name) {
+  /** Whether the pattern stands for the whole name. */
+  public boolean matches(String name) {
     int at = 0;
     int star = -1;
     int resume = 0;

@@ -1,4 +1,4 @@
-package org.convmark.bench.plan;
+package org.convmark.result.yaml;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,15 +11,15 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * The entries of a block of a plan, each key once.
+ * The entries of a block of a file, each key once.
  *
  * @param node where it is
  * @param entries in the order of the file
  */
-record YamlMap(Node node, Map<String, Node> entries) {
+public record YamlMap(Node node, Map<String, Node> entries) {
 
   /** A block with any keys; empty, with a problem, if it is none. */
-  static Optional<YamlMap> of(Node node, String what, Problems problems) {
+  public static Optional<YamlMap> of(Node node, String what, Problems problems) {
     if (!(node instanceof MappingNode mapping)) {
       problems.add(node, "%s: expected keys with values, found %s", what, YamlValues.shown(node));
       return Optional.empty();
@@ -44,7 +44,8 @@ record YamlMap(Node node, Map<String, Node> entries) {
   }
 
   /** A block with some of the known keys; others are problems. */
-  static Optional<YamlMap> of(Node node, String what, List<String> known, Problems problems) {
+  public static Optional<YamlMap> of(
+      Node node, String what, List<String> known, Problems problems) {
     Optional<YamlMap> map = of(node, what, problems);
     map.ifPresent(
         block ->
@@ -64,11 +65,12 @@ record YamlMap(Node node, Map<String, Node> entries) {
         "%s: unknown key '%s'%s; expected one of %s",
         what,
         YamlValues.cut(key.getValue()),
-        Names.hint(YamlValues.cut(key.getValue()), known),
+        Nearest.hint(YamlValues.cut(key.getValue()), known),
         String.join(", ", known));
   }
 
-  Optional<Node> get(String key) {
+  /** What stands behind a key, if it is there. */
+  public Optional<Node> get(String key) {
     return Optional.ofNullable(entries.get(key));
   }
 }

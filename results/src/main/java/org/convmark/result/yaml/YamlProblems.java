@@ -1,15 +1,15 @@
-package org.convmark.bench.plan;
+package org.convmark.result.yaml;
 
 import java.util.List;
 
-/** Everything that is wrong with a plan, a line for each problem. */
-public final class PlanProblems extends IllegalArgumentException {
+/** Everything that is wrong with a file, a line for each problem. */
+public final class YamlProblems extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> lines;
 
-  PlanProblems(List<String> lines) {
+  YamlProblems(List<String> lines) {
     super(String.join("; ", lines));
     this.lines = List.copyOf(lines);
   }

@@ -1,4 +1,4 @@
-package org.convmark.bench.plan;
+package org.convmark.result.yaml;
 
 import com.google.errorprone.annotations.FormatMethod;
 import java.util.ArrayList;
@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Collects what is wrong with a plan, so that all of it is said at once. */
-final class Problems {
+/** Collects what is wrong with a file, so that all of it is said at once. */
+public final class Problems {
 
   private static final int MOST = 100;
   private static final int LONGEST = 600;
@@ -17,15 +17,28 @@ final class Problems {
 
   private record Problem(int line, String text) {}
 
+  private final String kind;
   private final String source;
   private final List<Problem> all = new ArrayList<>();
 
-  Problems(String source) {
+  /**
+   * No problem yet.
+   *
+   * @param kind of file, such as {@code plan}, with which every line begins
+   * @param source what to call the file
+   */
+  public Problems(String kind, String source) {
+    this.kind = kind;
     this.source = source;
   }
 
+  String kind() {
+    return kind;
+  }
+
+  /** Adds a problem of a node of the document. */
   @FormatMethod
-  void add(Node at, String format, Object... values) {
+  public void add(Node at, String format, Object... values) {
     addLine(at.getStartMark().getLine() + 1, String.format(Locale.ROOT, format, values));
   }
 
@@ -34,7 +47,7 @@ final class Problems {
    *
    * @param line from 1; 0 if it concerns the whole document
    */
-  void addLine(int line, String text) {
+  public void addLine(int line, String text) {
     all.add(new Problem(line, fit(text)));
   }
 
@@ -44,13 +57,19 @@ final class Problems {
     return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
   }
 
-  int count() {
+  /** How many there are so far. */
+  public int count() {
     return all.size();
   }
 
-  void throwIfAny() {
+  /**
+   * Ends the reading if anything was wrong.
+   *
+   * @throws YamlProblems with all of it, in the order of the lines
+   */
+  public void throwIfAny() {
     if (!all.isEmpty()) {
-      throw new PlanProblems(lines());
+      throw new YamlProblems(lines());
     }
   }
 
@@ -59,9 +78,9 @@ final class Problems {
     all.stream()
         .sorted(Comparator.comparingInt(Problem::line))
         .limit(MOST)
-        .forEach(problem -> lines.add("plan " + at(problem.line()) + ": " + problem.text()));
+        .forEach(problem -> lines.add(kind + " " + at(problem.line()) + ": " + problem.text()));
     if (all.size() > MOST) {
-      lines.add("plan " + at(0) + ": and " + (all.size() - MOST) + " problems more");
+      lines.add(kind + " " + at(0) + ": and " + (all.size() - MOST) + " problems more");
     }
     return lines;
   }

@@ -1,4 +1,4 @@
-package org.convmark.bench.plan;
+package org.convmark.result.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads single values and lists; what is not what it must be is a problem, and left out. */
-final class YamlValues {
+public final class YamlValues {
 
   private static final int LONGEST_SHOWN = 60;
   private static final int MOST_ITEMS = 1000;
@@ -27,12 +27,13 @@ final class YamlValues {
 
   private final Problems problems;
 
-  YamlValues(Problems problems) {
+  /** A reader that adds to {@code problems} what it can't read. */
+  public YamlValues(Problems problems) {
     this.problems = problems;
   }
 
   /** What stands there, for a message. */
-  static String shown(Node node) {
+  public static String shown(Node node) {
     if (node instanceof SequenceNode) {
       return "a list";
     }
@@ -44,7 +45,8 @@ final class YamlValues {
         : "a bare value, '" + cut(((ScalarNode) node).getValue()) + "'";
   }
 
-  static String cut(String text) {
+  /** The beginning of a text that may be long, for a message. */
+  public static String cut(String text) {
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
   }
 
@@ -53,7 +55,7 @@ final class YamlValues {
   }
 
   /** The entries of a list; a single value or block is a list of one. */
-  List<Node> items(Node node, String what) {
+  public List<Node> items(Node node, String what) {
     List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
     if (items.isEmpty()) {
       problems.add(node, "%s: expected at least one entry, found none", what);
@@ -75,7 +77,7 @@ final class YamlValues {
   }
 
   /** Any value but none, as it is written. */
-  Optional<String> text(Node node, String what) {
+  public Optional<String> text(Node node, String what) {
     if (node instanceof ScalarNode scalar && !isNothing(node)) {
       return Optional.of(scalar.getValue());
     }
@@ -87,8 +89,12 @@ final class YamlValues {
     return Optional.empty();
   }
 
-  /** What a text means, if it means anything. */
-  <T> Optional<T> meaning(Node node, String what, Function<String, T> meaning) {
+  /**
+   * What a text means, if it means anything.
+   *
+   * @param meaning throws {@link IllegalArgumentException} with what is wrong
+   */
+  public <T> Optional<T> meaning(Node node, String what, Function<String, T> meaning) {
     return text(node, what)
         .flatMap(
             text -> {
@@ -101,23 +107,24 @@ final class YamlValues {
             });
   }
 
-  Optional<Long> whole(Node node, String what) {
+  /** A whole number of at most 18 digits. */
+  public Optional<Long> whole(Node node, String what) {
     return number(node, WHOLE, what + ": expected a whole number").map(Long::valueOf);
   }
 
   /** A whole number within bounds. */
-  Optional<Integer> whole(Node node, String what, Effort.Bounds bounds) {
+  public Optional<Integer> whole(Node node, String what, int least, int most) {
     return whole(node, what)
         .filter(
             value -> {
-              boolean within = bounds.least() <= value && value <= bounds.most();
+              boolean within = least <= value && value <= most;
               if (!within) {
                 problems.add(
                     node,
                     "%s: expected %d or more and at most %d, found %d",
                     what,
-                    bounds.least(),
-                    bounds.most(),
+                    least,
+                    most,
                     value);
               }
               return within;
@@ -126,7 +133,7 @@ final class YamlValues {
   }
 
   /** A number from 0 to the most. */
-  Optional<Double> decimal(Node node, String what, double most) {
+  public Optional<Double> decimal(Node node, String what, double most) {
     return number(node, DECIMAL, what + ": expected a number")
         .map(Double::valueOf)
         .filter(
@@ -151,7 +158,7 @@ final class YamlValues {
   }
 
   /** Either of the words {@code true} and {@code false}. */
-  Optional<Boolean> truth(Node node, String what) {
+  public Optional<Boolean> truth(Node node, String what) {
     if (node instanceof ScalarNode scalar
         && scalar.getScalarStyle() == ScalarStyle.PLAIN
         && (scalar.getValue().equals("true") || scalar.getValue().equals("false"))) {
