@@ -124,7 +124,7 @@ final class CellRecord {
             proof.error(),
             new Provenance.Loaded(report.engineVersion(), settings),
             host.deviceName(cell.device()),
-            host.machineId(),
+            host.machineId(cell.device()),
             startedAt);
     return new Measurement(cell, outcome, figures, subject.cost(cell), provenance);
   }

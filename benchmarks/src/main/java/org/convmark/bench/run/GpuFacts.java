@@ -17,17 +17,24 @@ import org.convmark.bench.nvml.GpuState;
 import org.convmark.bench.nvml.Nvml;
 import org.convmark.bench.nvml.NvmlException;
 import org.convmark.bench.nvml.ThrottleReasons;
+import org.convmark.result.Machine;
 
 /** What a run tells of the machine's GPUs. */
 public final class GpuFacts {
 
+  private static final double MIB_PER_GIB = 1024;
+
   private GpuFacts() {}
 
-  /** The names of all GPUs by their devices, such as {@code cuda:0}. */
-  static Map<String, String> names() {
-    Map<String, String> names = new LinkedHashMap<>();
-    each((device, gpu) -> names.put(device, gpu.name()));
-    return names;
+  /** All GPUs by their devices, such as {@code cuda:0}, as fingerprints know them. */
+  static Map<String, Machine.Gpu> gpus() {
+    Map<String, Machine.Gpu> gpus = new LinkedHashMap<>();
+    each(
+        (device, gpu) ->
+            gpus.put(
+                device,
+                new Machine.Gpu(gpu.name(), Math.round(gpu.totalMib().orElse(0) / MIB_PER_GIB))));
+    return gpus;
   }
 
   /** Driver, and of every GPU its name, memory and present state; or why there are none. */

@@ -1,21 +1,31 @@
 package org.convmark.bench.run;
 
 import java.util.Map;
+import org.convmark.result.Machine;
 
 /**
  * The machine as rows name it.
  *
- * @param machineId stable fingerprint of the hardware
- * @param devices the names of the processor and the GPUs, by device
+ * @param machine its processor and memory
+ * @param gpus by their devices, such as {@code cuda:0}
  */
-record Host(String machineId, Map<String, String> devices) {
+record Host(Machine machine, Map<String, Machine.Gpu> gpus) {
+
+  private static final String CPU = "cpu";
 
   Host {
-    devices = Map.copyOf(devices);
+    gpus = Map.copyOf(gpus);
+  }
+
+  /** The fingerprint of what a cell on the device runs on: a GPU is part of it there alone. */
+  String machineId(String device) {
+    return gpus.containsKey(device) ? machine.with(gpus.get(device)).id() : machine.id();
   }
 
   /** Such as the processor's model; empty for a device that is not there. */
   String deviceName(String device) {
-    return devices.getOrDefault(device, "");
+    return device.equals(CPU)
+        ? machine.cpuModel()
+        : gpus.containsKey(device) ? gpus.get(device).model() : "";
   }
 }

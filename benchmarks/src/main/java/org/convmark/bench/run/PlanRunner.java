@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.convmark.bench.engine.Device;
 import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.plan.PlanFile;
@@ -155,7 +154,7 @@ public final class PlanRunner {
       TimeSheet time = new TimeSheet(earlier);
       Environment now = environment();
       busy(now).ifPresent(request.listener()::note);
-      Host host = host(now);
+      Host host = new Host(capture.machine(), GpuFacts.gpus());
       Site site = time.time(Activity.PROBE, () -> Site.of(host, request.plan(), workspace));
       now = now.with(site.facts());
       List<String> differences = List.of();
@@ -230,12 +229,6 @@ public final class PlanRunner {
         .with(GpuFacts.facts())
         .with(facts(runId))
         .with(subjects.evidence());
-  }
-
-  private Host host(Environment environment) {
-    Map<String, String> devices = GpuFacts.names();
-    devices.put(Device.CPU.toString(), environment.get("cpu_model"));
-    return new Host(environment.get("machine_id"), devices);
   }
 
   /** All networks, so that a report can set the measured ones among them, and the ledgers. */

@@ -1,17 +1,16 @@
 package org.convmark.result.compare;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 import org.convmark.result.Cell;
 import org.convmark.result.compare.Comparison.Forks;
 
@@ -72,7 +71,31 @@ public final class Comparer {
     families.values().stream()
         .flatMap(family -> judged(family).stream())
         .forEach(comparison -> comparisons.put(comparison.series(), comparison));
-    return List.copyOf(comparisons.values());
+    return comparisons.values().stream().map(this::withAcknowledgement).toList();
+  }
+
+  private Comparison withAcknowledgement(Comparison comparison) {
+    return comparison.verdict() == Verdict.REGRESSED
+        ? rules
+            .acknowledged(comparison.series())
+            .map(comparison::acknowledgedFor)
+            .orElse(comparison)
+        : comparison;
+  }
+
+  /** What may explain a change: the versions and commits that are not the same on both sides. */
+  public List<Difference> changed() {
+    Set<String> all = new TreeSet<>(base.conditions().keySet());
+    all.addAll(later.conditions().keySet());
+    return all.stream()
+        .flatMap(
+            what ->
+                Difference.of(
+                    what,
+                    base.conditions().getOrDefault(what, Set.of()),
+                    later.conditions().getOrDefault(what, Set.of()))
+                    .stream())
+        .toList();
   }
 
   /** The comparison of a series that no test applies to. */
@@ -81,72 +104,75 @@ public final class Comparer {
     if (!later.has(cell)) {
       return without(series, Verdict.MISSING, "only the earlier side has it");
     }
+    if (!base.has(cell)) {
+      return later.isMeasured(cell) || series.metric().isExact()
+          ? without(series, Verdict.NEW, "only the later side has it")
+          : without(series, Verdict.FAILED, later.failure(cell));
+    }
+    return series.metric().isExact()
+        ? Optional.of(new ExactComparison(base, later).of(series))
+        : unmeasured(series);
+  }
+
+  private Optional<Comparison> unmeasured(Series series) {
+    Cell cell = series.cell();
     if (!later.isMeasured(cell)) {
       return without(series, Verdict.FAILED, later.failure(cell));
-    }
-    if (!base.has(cell)) {
-      return without(series, Verdict.NEW, "only the later side has it");
     }
     if (!base.isMeasured(cell)) {
       return without(series, Verdict.NEW, "the earlier side has no figures: " + base.failure(cell));
     }
-    return difference(cell)
-        .map(reason -> without(series, Verdict.NOT_COMPARABLE, reason))
-        .orElseGet(() -> tooLittle(series));
+    return new Comparability(base, later)
+        .objection(cell)
+        .map(reason -> Comparison.untested(series, Verdict.NOT_COMPARABLE, reason))
+        .or(() -> tooLittle(series));
   }
 
   private Optional<Comparison> tooLittle(Series series) {
-    int least =
-        Math.min(
-            base.values(series).map(values -> values.length).orElse(0),
-            later.values(series).map(values -> values.length).orElse(0));
-    return switch (least) {
-      case 0 -> without(series, Verdict.INCONCLUSIVE, "too few samples for this figure");
-      case 1 -> without(series, Verdict.INCONCLUSIVE, "one fork has no spread; measure with more");
-      default -> Optional.empty();
-    };
+    double[] earlier = base.values(series);
+    double[] now = later.values(series);
+    int least = Math.min(earlier.length, now.length);
+    if (least == 0) {
+      return without(series, Verdict.INCONCLUSIVE, whyNone(series));
+    }
+    if (least == 1) {
+      return without(series, Verdict.INCONCLUSIVE, "one fork has no spread; measure with more");
+    }
+    boolean allAbove0 =
+        DoubleStream.concat(Arrays.stream(earlier), Arrays.stream(now)).allMatch(v -> v > 0);
+    return allAbove0
+        ? Optional.empty()
+        : without(series, Verdict.INCONCLUSIVE, "a fork's figure is 0, which has no ratio");
+  }
+
+  private String whyNone(Series series) {
+    Cell cell = series.cell();
+    if (base.isWithoutForks(cell) || later.isWithoutForks(cell)) {
+      return "results.csv alone has no such figure of its forks; compare the runs' folders";
+    }
+    return series.metric().samples() > 0
+        ? "too few samples for this figure"
+        : "not every run has this figure of its forks";
   }
 
   private static Optional<Comparison> without(Series series, Verdict verdict, String remark) {
-    return Optional.of(new Comparison(series, verdict, Optional.empty(), remark));
-  }
-
-  /** What makes two measurements of a cell measurements of different things. */
-  private Optional<String> difference(Cell cell) {
-    return Stream.of(
-            difference("machine", base.machines(cell), later.machines(cell)),
-            difference("version of the suite", base.versions(), later.versions()),
-            difference("network", base.networks(cell), later.networks(cell)),
-            difference("setting", base.settings(cell), later.settings(cell)))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static <T> Optional<String> difference(
-      String what, Collection<T> earlier, Collection<T> later) {
-    Set<T> all = new LinkedHashSet<>(earlier);
-    all.addAll(later);
-    return all.size() == 1
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT, "%s differs: %s then, %s now", what, words(earlier), words(later)));
-  }
-
-  private static String words(Collection<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return Optional.of(Comparison.untested(series, verdict, remark));
   }
 
   private Tested tested(Series series) {
     Threshold threshold = rules.threshold(series);
-    double[] earlier = base.values(series).orElseThrow();
-    double[] now = later.values(series).orElseThrow();
+    double[] earlier = base.values(series);
+    double[] now = later.values(series);
     return new Tested(
         series,
-        Forks.of(earlier),
-        Forks.of(now),
+        forks(base, series.cell(), earlier),
+        forks(later, series.cell(), now),
         Change.of(series.metric().costs(earlier), series.metric().costs(now), threshold.share()),
         threshold);
+  }
+
+  private static Forks forks(Side side, Cell cell, double[] values) {
+    return side.isWithoutForks(cell) ? Forks.ofStandIns(values) : Forks.of(values);
   }
 
   /** The verdicts of a family: one metric on one machine. */
@@ -180,7 +206,14 @@ public final class Comparer {
         Optional.of(
             new Comparison.Evidence(
                 tested.base(), tested.later(), tested.change(), least, tested.threshold())),
-        "");
+        Optional.empty(),
+        remark(tested.series().cell()));
+  }
+
+  private String remark(Cell cell) {
+    return base.isWithoutForks(cell) || later.isWithoutForks(cell)
+        ? "spread of the forks recovered from the interval in results.csv"
+        : "";
   }
 
   private Verdict undecided(Cell cell) {

@@ -2,21 +2,21 @@ package org.convmark.result.compare;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.convmark.result.Cell;
-import org.convmark.result.Fork;
+import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.NetworkCost;
-import org.convmark.result.Phase;
 import org.convmark.result.Run;
-import org.convmark.result.Sample;
 
 /** One side of a comparison: the rows of one run or of several, whose forks are pooled. */
 public final class Side {
@@ -25,9 +25,24 @@ public final class Side {
   private static final Set<String> MACHINE =
       Set.of("sm_clock_mhz", "memory_clock_mhz", "temperature_celsius", "throttle");
 
+  /** Libraries stand with the settings too, though they are what an upgrade changes. */
+  private static final Set<String> LIBRARIES = Set.of("cudnn");
+
+  /** What may explain a change, by its key in {@code environment.csv}. */
+  private static final Map<String, String> CONDITIONS =
+      new TreeMap<>(
+          Map.of(
+              "convmark_version", "version of the suite",
+              "git_commit", "git commit",
+              "gpu_driver", "GPU driver",
+              "jdk_version", "JDK",
+              "kernel", "kernel"));
+
   private final Map<Cell, List<Measurement>> rows = new LinkedHashMap<>();
-  private final Map<Cell, List<Fork.Latency>> forks = new LinkedHashMap<>();
-  private final Set<String> versions = new TreeSet<>();
+  private final Map<Cell, List<ForkFigures>> forks = new LinkedHashMap<>();
+  private final Map<Cell, Set<Hardware>> hardware = new LinkedHashMap<>();
+  private final Set<Cell> withoutForks = new HashSet<>();
+  private final Map<String, Set<String>> conditions = new TreeMap<>();
 
   /** The runs of a side, in any order. */
   public static Side of(List<Run> runs) {
@@ -37,44 +52,46 @@ public final class Side {
   }
 
   private void add(Run run) {
-    versions.add(run.environment().get("convmark_version"));
-    Map<String, Map<Integer, List<Sample>>> samples =
-        run.samples().stream()
-            .filter(sample -> sample.phase() == Phase.MEASURE)
-            .collect(
-                Collectors.groupingBy(
-                    Sample::cellId,
-                    Collectors.groupingBy(Sample::fork, TreeMap::new, Collectors.toList())));
+    CONDITIONS.forEach((key, what) -> state(what, run.environment().get(key)));
+    RunForks runForks = new RunForks(run);
     for (Measurement row : run.measurements()) {
-      rows.computeIfAbsent(row.cell(), unused -> new ArrayList<>()).add(row);
+      add(row, run.environment());
       if (row.isOk()) {
-        forks
-            .computeIfAbsent(row.cell(), unused -> new ArrayList<>())
-            .addAll(
-                samples.containsKey(row.cell().id())
-                    ? ofSamples(samples.get(row.cell().id()).values())
-                    : ofForks(run.forks(), row.cell()));
+        add(row, runForks.of(row.cell()));
       }
     }
   }
 
-  private static List<Fork.Latency> ofSamples(Collection<List<Sample>> forks) {
-    return forks.stream()
-        .map(fork -> fork.stream().mapToDouble(Sample::seconds).toArray())
-        .flatMap(seconds -> Fork.Latency.of(seconds).stream())
-        .toList();
+  private void state(String what, String value) {
+    Set<String> values = conditions.computeIfAbsent(what, unused -> new TreeSet<>());
+    if (!value.isEmpty()) {
+      values.add(value);
+    }
   }
 
-  /** What forks told of themselves, where a run is kept without its samples. */
-  private static List<Fork.Latency> ofForks(List<Fork> forks, Cell cell) {
-    return forks.stream()
-        .filter(fork -> fork.cellId().equals(cell.id()))
-        .flatMap(fork -> fork.times().latency().stream())
-        .toList();
+  private void add(Measurement row, Environment environment) {
+    rows.computeIfAbsent(row.cell(), unused -> new ArrayList<>()).add(row);
+    hardware
+        .computeIfAbsent(row.cell(), unused -> new HashSet<>())
+        .add(Hardware.of(environment, row));
+    if (row.isOk()) {
+      state(row.cell().engine(), row.provenance().engine().version());
+      Map<String, String> settings = row.provenance().engine().settings();
+      LIBRARIES.forEach(library -> state(library, settings.getOrDefault(library, "")));
+    }
+  }
+
+  private void add(Measurement row, List<ForkFigures> ofRun) {
+    List<ForkFigures> all = forks.computeIfAbsent(row.cell(), unused -> new ArrayList<>());
+    all.addAll(ofRun);
+    if (ofRun.isEmpty()) {
+      all.addAll(StandIns.of(row.figures().orElseThrow().timing()));
+      withoutForks.add(row.cell());
+    }
   }
 
   /** All cells, those without figures too, in the order of the runs. */
-  Set<Cell> cells() {
+  public Set<Cell> cells() {
     return rows.keySet();
   }
 
@@ -87,6 +104,11 @@ public final class Side {
     return forks.containsKey(cell);
   }
 
+  /** Whether some run has a cell's mean and interval, but not its forks. */
+  boolean isWithoutForks(Cell cell) {
+    return withoutForks.contains(cell);
+  }
+
   /** Why the last run that has the cell has no figures of it. */
   String failure(Cell cell) {
     List<Measurement> all = rows.get(cell);
@@ -94,16 +116,16 @@ public final class Side {
     return last.outcome().status() + ": " + last.outcome().message();
   }
 
-  /** The metric's value of each fork; empty if there are too few samples for it. */
-  Optional<double[]> values(Series series) {
-    List<Fork.Latency> latencies = forks.getOrDefault(series.cell(), List.of());
-    int samples = latencies.stream().mapToInt(Fork.Latency::iterations).sum();
-    return samples < Math.max(1, series.metric().samples())
-        ? Optional.empty()
-        : Optional.of(
-            latencies.stream()
-                .mapToDouble(fork -> series.metric().value(fork, series.cell().batch()))
-                .toArray());
+  /** The metric's value of each fork that tells it; none if there are too few samples for it. */
+  double[] values(Series series) {
+    List<ForkFigures> all = forks.getOrDefault(series.cell(), List.of());
+    long samples = all.stream().mapToLong(ForkFigures::iterations).sum();
+    return samples < series.metric().samples()
+        ? new double[0]
+        : all.stream()
+            .map(fork -> series.metric().value(fork, series.cell()))
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
   }
 
   /** The share of the cell's forks that never settled. */
@@ -121,32 +143,60 @@ public final class Side {
 
   /** The machines that measured the cell; one, unless runs of several were pooled. */
   Set<String> machines(Cell cell) {
-    return rows.get(cell).stream()
-        .map(row -> row.provenance().machineId())
+    return hardware.get(cell).stream()
+        .map(Hardware::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The ways in which the cell's engine was set up, without what a machine does by itself. */
-  Set<Map<String, String>> settings(Cell cell) {
-    return rows.get(cell).stream()
-        .filter(Measurement::isOk)
-        .map(Side::settings)
-        .collect(Collectors.toSet());
+  /** What is known of the machines that measured the cell, fact by fact. */
+  Map<String, Set<String>> hardware(Cell cell) {
+    return gathered(hardware.get(cell), Hardware::facts);
+  }
+
+  /**
+   * How the cell's engine was set up, setting by setting, without what a machine does by itself.
+   */
+  Map<String, Set<String>> settings(Cell cell) {
+    return gathered(rows.get(cell).stream().filter(Measurement::isOk).toList(), Side::settings);
   }
 
   private static Map<String, String> settings(Measurement row) {
     Map<String, String> settings = new TreeMap<>(row.provenance().engine().settings());
     settings.keySet().removeAll(MACHINE);
+    settings.keySet().removeAll(LIBRARIES);
     return settings;
   }
 
-  /** What the cell's network was counted to; one, unless the network was changed between runs. */
-  Set<NetworkCost> networks(Cell cell) {
-    return rows.get(cell).stream().map(Measurement::cost).collect(Collectors.toSet());
+  private static <T> Map<String, Set<String>> gathered(
+      Collection<T> sources, Function<T, Map<String, String>> facts) {
+    Map<String, Set<String>> gathered = new TreeMap<>();
+    for (T source : sources) {
+      facts
+          .apply(source)
+          .forEach(
+              (key, fact) -> gathered.computeIfAbsent(key, unused -> new TreeSet<>()).add(fact));
+    }
+    return gathered;
   }
 
-  /** The versions of the suite that made the runs. */
+  /**
+   * What the cell's network was counted to; one, unless the network was changed between runs, and
+   * none if it was not counted.
+   */
+  Set<NetworkCost> networks(Cell cell) {
+    return rows.get(cell).stream()
+        .map(Measurement::cost)
+        .filter(NetworkCost::isCounted)
+        .collect(Collectors.toSet());
+  }
+
+  /** The versions of the suite that made the runs, as far as they are known. */
   Set<String> versions() {
-    return versions;
+    return conditions.getOrDefault(CONDITIONS.get("convmark_version"), Set.of());
+  }
+
+  /** Versions and commits under which the side was measured; an empty set for what is not known. */
+  Map<String, Set<String>> conditions() {
+    return conditions;
   }
 }

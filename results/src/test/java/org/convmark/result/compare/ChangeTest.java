@@ -23,6 +23,14 @@ class ChangeTest {
     assertThat(2 * welch.above(0)).isCloseTo(0.00851286, within(1e-7));
   }
 
+  /** Student's test of the same samples, which differs in the degrees of freedom alone. */
+  @Test
+  void studentGivesThePublishedExample() {
+    Welch welch = Welch.of(exp(2, 1, 3, 4), exp(6, 5, 7, 9));
+    Welch student = new Welch(welch.difference(), welch.standardError(), 6);
+    assertThat(2 * student.above(0)).isCloseTo(0.00736406, within(1e-7));
+  }
+
   @Test
   void aClearSlowdownIsOneAndNothingElse() {
     Change change =

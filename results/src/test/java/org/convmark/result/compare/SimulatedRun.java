@@ -131,6 +131,17 @@ record SimulatedRun(
         samples);
   }
 
+  /** The run with more facts in its environment. */
+  Run knowing(Map<String, String> facts) {
+    Run run = run();
+    return new Run(
+        run.id(),
+        run.environment().with(facts),
+        run.documentation(),
+        run.measurements(),
+        run.evidence());
+  }
+
   private List<Sample> samples(Cell cell, double seconds, SplittableRandom random) {
     return IntStream.rangeClosed(1, shape.forks())
         .boxed()
