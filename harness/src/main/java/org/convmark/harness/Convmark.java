@@ -28,7 +28,9 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       RunCommand.class,
       CompareCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      ConvertCommand.class,
+      ImportCommand.class
     })
 public final class Convmark implements Runnable {
 

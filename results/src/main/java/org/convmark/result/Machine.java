@@ -15,6 +15,9 @@ import java.util.HexFormat;
  */
 public record Machine(String cpuModel, int physicalCores, int logicalCores, long memoryGib) {
 
+  /** The {@link #id()} of a machine of which a file tells nothing; no known one has it. */
+  public static final String UNKNOWN_ID = "unknown";
+
   private static final int ID_DIGITS = 10;
 
   /** A short name for the fingerprint, safe in file names: the start of its SHA-256. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.Layout;
@@ -54,7 +53,7 @@ class PlanFileTest {
     assertThat(standard.effort().targetPercent()).isEqualTo(2);
     assertThat(standard.effort().time().cellSeconds()).isPositive();
     int combinations =
-        Stream.of(Workload.values()).mapToInt(workload -> enginesWith(workload).size()).sum();
+        Workload.ofNetworks().stream().mapToInt(workload -> enginesWith(workload).size()).sum();
     assertThat(standard.cells()).hasSize(4 * 2 * combinations);
   }
 

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.convmark.result.Cell;
+import org.convmark.result.Machine;
 import org.convmark.result.compare.Comparison.Forks;
 
 /** Compares two sides, series by series. */
@@ -180,7 +181,9 @@ public final class Comparer {
         Optional.of(
             new Comparison.Evidence(
                 tested.base(), tested.later(), tested.change(), least, tested.threshold())),
-        "");
+        later.machines(tested.series().cell()).contains(Machine.UNKNOWN_ID)
+            ? "the machine is unknown; make sure that both sides are of one"
+            : "");
   }
 
   private Verdict undecided(Cell cell) {
