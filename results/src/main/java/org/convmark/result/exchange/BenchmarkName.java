@@ -30,6 +30,9 @@ record BenchmarkName(String benchmark, SortedMap<String, String> parameters, Jmh
   /** These part a name; so they, and what could break a line, are percent-encoded within. */
   private static final String SIGNS = "%[],=";
 
+  /** For half of a surrogate pair, which is none and can't be written. */
+  private static final int NO_CHARACTER = 0xFFFD;
+
   static BenchmarkName of(String benchmark, Map<String, String> parameters, JmhMode mode) {
     return new BenchmarkName(
         benchmark, Collections.unmodifiableSortedMap(new TreeMap<>(parameters)), mode);
@@ -74,7 +77,9 @@ record BenchmarkName(String benchmark, SortedMap<String, String> parameters, Jmh
 
   private static String encode(String text) {
     StringBuilder out = new StringBuilder();
-    text.codePoints().forEach(c -> out.append(isPlain(c) ? Character.toString(c) : escape(c)));
+    text.codePoints()
+        .map(c -> Character.getType(c) == Character.SURROGATE ? NO_CHARACTER : c)
+        .forEach(c -> out.append(isPlain(c) ? Character.toString(c) : escape(c)));
     return out.toString();
   }
 
@@ -83,8 +88,7 @@ record BenchmarkName(String benchmark, SortedMap<String, String> parameters, Jmh
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
+          Character.PARAGRAPH_SEPARATOR ->
           false;
       default -> SIGNS.indexOf(codePoint) < 0;
     };

@@ -93,6 +93,7 @@ public final class JmhImport {
     facts.put("run_id", runId);
     facts.put("imported_from", "jmh");
     facts.put("started_at", written.toString());
+    facts.put("finished_at", written.toString());
     for (Map.Entry<String, String> fact : FACTS.entrySet()) {
       List<String> values = new ArrayList<>();
       for (JsonValue entry : entries) {

@@ -51,7 +51,7 @@ final class JmhJson {
     List<double[]> forks = times.measured(cell);
     ObjectNode json = Json.object();
     json.put("jmhVersion", version(row)).put("benchmark", name.benchmark());
-    json.put("mode", mode(name).word()).put("threads", cell.threads()).put("forks", forks.size());
+    json.put("mode", name.mode().word()).put("threads", cell.threads()).put("forks", forks.size());
     virtualMachine(json);
     json.put("warmupIterations", times.warmUp(cell)).put("warmupTime", SINGLE_SHOT_TIME);
     json.put("warmupBatchSize", 1);
@@ -61,7 +61,7 @@ final class JmhJson {
       ObjectNode parameters = json.putObject("params");
       name.parameters().forEach(parameters::put);
     }
-    json.set("primaryMetric", JmhMetric.primary(row, mode(name), forks));
+    json.set("primaryMetric", JmhMetric.primary(row, name.mode(), forks));
     json.set("secondaryMetrics", secondary(row));
     return json;
   }
@@ -76,11 +76,6 @@ final class JmhJson {
   private static int batchSize(Measurement row) {
     String size = row.provenance().engine().settings().getOrDefault("batch_size", "1");
     return size.matches("[0-9]{1,9}") ? Integer.parseInt(size) : 1;
-  }
-
-  /** What was sampled is kept as the mean of each fork, and so is an average. */
-  private static JmhMode mode(BenchmarkName name) {
-    return name.mode() == JmhMode.SAMPLE ? JmhMode.AVERAGE : name.mode();
   }
 
   /** Viewers take what stands before the last two dots for the package. */

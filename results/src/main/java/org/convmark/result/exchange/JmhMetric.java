@@ -37,14 +37,31 @@ final class JmhMetric {
    * @param forks in ms
    */
   static ObjectNode primary(Measurement row, JmhMode mode, List<double[]> forks) {
-    if (!mode.isRate()) {
-      return metric(row.figures().orElseThrow().timing().mean().value(), "ms/op", forks);
-    }
+    double mean = row.figures().orElseThrow().timing().mean().value();
+    return switch (mode) {
+      case THROUGHPUT -> rate(forks);
+      case SAMPLE -> sampled(metric(mean, "ms/op", forks), forks);
+      case AVERAGE, SINGLE_SHOT -> metric(mean, "ms/op", forks);
+    };
+  }
+
+  private static ObjectNode rate(List<double[]> forks) {
     List<double[]> rates =
         forks.stream()
             .map(fork -> Arrays.stream(fork).map(ms -> MS_PER_SECOND / ms).toArray())
             .toList();
-    return metric(mean(rates), "ops/s", rates);
+    return metric(Mean.of(means(rates)).getAsDouble(), "ops/s", rates);
+  }
+
+  /** Of a fork whose calls are not kept there is one time, their mean. */
+  private static ObjectNode sampled(ObjectNode metric, List<double[]> forks) {
+    metric.remove("rawData");
+    ArrayNode raw = metric.putArray("rawDataHistogram");
+    for (double[] fork : forks) {
+      ArrayNode iteration = raw.addArray().addArray();
+      Arrays.stream(fork).forEach(ms -> iteration.addArray().add(ms).add(1));
+    }
+    return metric;
   }
 
   /**
@@ -57,10 +74,6 @@ final class JmhMetric {
     return quantity.unit() == Quantity.Unit.BYTES
         ? metric(value / BYTES_PER_MIB, "MiB", forks)
         : metric(value * MS_PER_SECOND, "ms", forks);
-  }
-
-  private static double mean(List<double[]> forks) {
-    return Mean.of(means(forks)).getAsDouble();
   }
 
   private static double[] means(List<double[]> forks) {

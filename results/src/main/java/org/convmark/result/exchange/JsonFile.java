@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.convmark.result.csv.OneLine;
 
 /** Reads JSON of unknown origin within bounds; every doubt is an IOException of one line. */
@@ -68,13 +70,25 @@ final class JsonFile {
   private static IOException broken(Path file, JacksonException error) {
     JsonLocation at = error.getLocation();
     String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-    String reason = OneLine.visible(error.getOriginalMessage());
     return new IOException(
         OneLine.path(file)
             + place
-            + ": expected JSON as JMH writes it, found: "
-            + reason.substring(0, Math.min(LONGEST_REASON, reason.length()))
+            + (": expected " + expected(error))
             + "; correct it, or have JMH write the file again (-rf json)",
         error);
+  }
+
+  private static String expected(JacksonException error) {
+    if (error instanceof StreamConstraintsException) {
+      return String.format(
+          Locale.ROOT,
+          "at most %d signs and values, %d levels and texts of %d characters, found more",
+          MOST_TOKENS,
+          DEEPEST,
+          LONGEST_TEXT);
+    }
+    String reason = OneLine.visible(error.getOriginalMessage());
+    return "JSON as JMH writes it, found: "
+        + reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
   }
 }
