@@ -116,6 +116,8 @@ class PlanFileTest {
         "models: [alexnet]\\nthreads: [-1] | threads: expected 1 or more",
         "models: [alexnet]\\nthreads: [99999] | threads: expected 1 or more and at most",
         "models: [alexnet]\\nworkloads: [sideways] | workload: expected one of",
+        "models: [alexnet]\\nworkloads: [call] | p.yaml:2: workloads: workload 'call': it is of imported results and can't be run",
+        "models: [alexnet]\\nexclude: {workload: 'ca*'} | exclude: workload: 'ca*' matches no name",
         "models: [alexnet]\\nprecisions: [fp17] | precision 'fp17': unknown; expected one of fp32, fp16, bf16",
         "models: [alexnet]\\nlayout: nhwc | layout 'nhwc': unknown; expected channels-first or channels-last",
         "models: [] | models: expected at least one",

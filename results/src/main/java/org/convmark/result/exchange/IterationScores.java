@@ -17,8 +17,10 @@ import org.convmark.result.stat.LatencySummary;
  *
  * @param forks seconds of an operation in each iteration
  * @param mode by which they were measured
+ * @param summary of them all
  */
-record IterationScores(List<double[]> forks, JmhMode mode) implements JmhScores {
+record IterationScores(List<double[]> forks, JmhMode mode, LatencySummary summary)
+    implements JmhScores {
 
   private static final String EXPECTED =
       "a list per fork, each with its iterations; run JMH without -Djmh.json.rawData=false";
@@ -33,12 +35,12 @@ record IterationScores(List<double[]> forks, JmhMode mode) implements JmhScores 
       }
       forks.add(seconds);
     }
-    return new IterationScores(forks, mode);
+    return new IterationScores(forks, mode, LatencySummary.of(samples("a benchmark", forks), 0));
   }
 
   private static double seconds(JsonValue score, ScoreUnit unit) throws IOException {
     double seconds = unit.secondsOf(score.number());
-    if (!(seconds > 0) || Double.isInfinite(seconds)) {
+    if (!JmhScores.isTime(seconds)) {
       throw score.broken("a score above 0 that is a time");
     }
     return seconds;
@@ -46,18 +48,18 @@ record IterationScores(List<double[]> forks, JmhMode mode) implements JmhScores 
 
   @Override
   public Timing.Counts counts() {
-    return summary().counts();
+    return summary.counts();
   }
 
   @Override
   public Estimate mean() {
-    return summary().mean();
+    return summary.mean();
   }
 
   /** An iteration is one call in single shots only, else the mean of many. */
   @Override
   public Timing.Quantiles quantiles() {
-    Timing.Quantiles all = summary().quantiles();
+    Timing.Quantiles all = summary.quantiles();
     OptionalDouble none = OptionalDouble.empty();
     return mode == JmhMode.SINGLE_SHOT
         ? all
@@ -66,6 +68,15 @@ record IterationScores(List<double[]> forks, JmhMode mode) implements JmhScores 
 
   @Override
   public List<Sample> samples(String cellId) {
+    return samples(cellId, forks);
+  }
+
+  @Override
+  public List<Fork.Latency> latencies() {
+    return forks.stream().map(Fork.Latency::of).flatMap(Optional::stream).toList();
+  }
+
+  private static List<Sample> samples(String cellId, List<double[]> forks) {
     List<Sample> samples = new ArrayList<>();
     for (int fork = 0; fork < forks.size(); fork++) {
       double[] seconds = forks.get(fork);
@@ -74,14 +85,5 @@ record IterationScores(List<double[]> forks, JmhMode mode) implements JmhScores 
       }
     }
     return samples;
-  }
-
-  @Override
-  public List<Fork.Latency> latencies() {
-    return forks.stream().map(Fork.Latency::of).flatMap(Optional::stream).toList();
-  }
-
-  private LatencySummary summary() {
-    return LatencySummary.of(samples("a benchmark"), 0);
   }
 }

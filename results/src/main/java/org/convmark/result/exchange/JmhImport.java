@@ -23,6 +23,7 @@ import org.convmark.result.csv.OneLine;
 /** Reads the results of JMH ({@code -rf json}) as a run: a cell per benchmark. */
 public final class JmhImport {
 
+  private static final int MOST_SAMPLES = 1_000_000;
   private static final String MACHINE_ID = "machine_id";
   private static final String FORMULA_SIGNS = "=+-@";
 
@@ -77,6 +78,11 @@ public final class JmhImport {
       }
       rows.add(benchmark.measurement());
       samples.addAll(benchmark.samples());
+      if (samples.size() > MOST_SAMPLES) {
+        throw entry
+            .member("primaryMetric")
+            .broken("at most " + MOST_SAMPLES + " iterations in a file");
+      }
       forks.addAll(benchmark.forks());
     }
     return new Run(

@@ -10,6 +10,9 @@ import org.convmark.result.Timing;
 /** The scores of a benchmark, fork by fork, as seconds of an operation. */
 interface JmhScores {
 
+  double SHORTEST_SECONDS = 1e-15;
+  double LONGEST_SECONDS = 1e9;
+
   /** Reads those of a benchmark's primary metric. */
   static JmhScores of(JsonValue entry, JmhMode mode) throws IOException {
     JsonValue metric = entry.member("primaryMetric");
@@ -18,6 +21,11 @@ interface JmhScores {
       return SampledScores.of(metric.member("rawDataHistogram"), unit);
     }
     return IterationScores.of(metric.member("rawData"), unit, mode);
+  }
+
+  /** Whether it is a time that a call may take; others would not fit a run's files. */
+  static boolean isTime(double seconds) {
+    return seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS;
   }
 
   private static ScoreUnit unit(JsonValue value, JmhMode mode) throws IOException {

@@ -3,7 +3,7 @@ package org.convmark.result.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import org.convmark.result.csv.OneLine;
 record JsonValue(Path file, String path, JsonNode node) {
 
   private static final int LONGEST_TEXT = 2000;
+  private static final int MOST_TEXTS = 100;
 
   /** The member of that name, which must be there. */
   JsonValue member(String name) throws IOException {
@@ -35,16 +36,22 @@ record JsonValue(Path file, String path, JsonNode node) {
         : Optional.of(member);
   }
 
-  /** The values of a list. */
+  /** The values of a list, made as they are asked for: a list may have millions. */
   List<JsonValue> items() throws IOException {
     if (!node.isArray()) {
       throw broken("a list");
     }
-    List<JsonValue> items = new ArrayList<>();
-    for (int i = 0; i < node.size(); i++) {
-      items.add(new JsonValue(file, path + "[" + i + "]", node.get(i)));
-    }
-    return items;
+    return new AbstractList<>() {
+      @Override
+      public JsonValue get(int i) {
+        return new JsonValue(file, path + "[" + i + "]", node.get(i));
+      }
+
+      @Override
+      public int size() {
+        return node.size();
+      }
+    };
   }
 
   /** The values of a list that is not empty. */
@@ -67,15 +74,18 @@ record JsonValue(Path file, String path, JsonNode node) {
     return node.textValue();
   }
 
-  /** An object whose values are text, which may be empty. */
+  /** An object of a few texts, which may be empty. */
   Map<String, String> texts() throws IOException {
-    if (!node.isObject()) {
-      throw broken("an object");
+    if (!node.isObject() || node.size() > MOST_TEXTS) {
+      throw broken("an object of at most " + MOST_TEXTS);
     }
     Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<String, JsonNode> each : node.properties()) {
-      JsonValue value =
-          new JsonValue(file, path + "." + OneLine.visible(each.getKey()), each.getValue());
+      String name = path + "." + OneLine.value(each.getKey());
+      JsonValue value = new JsonValue(file, name, each.getValue());
+      if (each.getKey().length() > LONGEST_TEXT) {
+        throw value.broken("a name of at most " + LONGEST_TEXT + " characters");
+      }
       boolean isEmpty = value.node.isTextual() && value.node.textValue().isEmpty();
       texts.put(each.getKey(), isEmpty ? "" : value.text());
     }

@@ -33,7 +33,7 @@ record SampledScores(List<Histogram> forks) implements JmhScores {
           add(time, unit, times);
         }
       }
-      if (!(times.total() > 0 && times.mean() > 0) || times.total() > Integer.MAX_VALUE) {
+      if (!JmhScores.isTime(times.mean()) || times.total() > Integer.MAX_VALUE) {
         throw fork.broken("calls that took time, at most " + Integer.MAX_VALUE);
       }
       forks.add(times);

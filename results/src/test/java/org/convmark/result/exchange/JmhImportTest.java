@@ -232,8 +232,8 @@ class JmhImportTest {
         "[{\"mode\": 3}] | $[0].mode: expected text, found '3'",
         "[{\"mode\": \"fast\"}] | $[0].mode: expected one of [thrpt, avgt, sample, ss], found 'fast'",
         "[{\"mode\": \"ss\", \"benchmark\": [1, 2]}] | $[0].benchmark: expected text, found a list of 2",
-        "[{\"mode\": \"ss\", \"benchmark\": \"a\", \"params\": 3}] | $[0].params: expected an object",
-        "[{\"mode\": \"ss\", \"benchmark\": \"a\", \"params\": {\"x\": {}}}] | $[0].params.x: expected text, found an object",
+        "[{\"mode\": \"ss\", \"benchmark\": \"a\", \"params\": 3}] | $[0].params: expected an object of at most 100, found '3'",
+        "[{\"mode\": \"ss\", \"benchmark\": \"a\", \"params\": {\"x\": {}}}] | $[0].params.'x': expected text, found an object",
         "[{\"mode\": \"ss\", \"benchmark\": \"a\", \"threads\": 0}] | $[0].threads: expected a whole number of at least 1, found '0'",
         "[{\"mode\": \"ss\", \"benchmark\": \"a\", \"threads\": 1.5}] | $[0].threads: expected a whole number",
         "[{\"mode\": \"ss\", \"benchmark\": \"a\", \"threads\": 99999999999}] | $[0].threads: expected a whole number",
@@ -275,6 +275,8 @@ class JmhImportTest {
         "ss | ms/op | \"rawData\": [[0]] | rawData[0][0]: expected a score above 0",
         "thrpt | ops/s | \"rawData\": [[0]] | rawData[0][0]: expected a score above 0",
         "thrpt | ops/s | \"rawData\": [[1e-320]] | rawData[0][0]: expected a score above 0",
+        "ss | s/op | \"rawData\": [[1e300]] | rawData[0][0]: expected a score above 0 that is a time",
+        "sample | s/op | \"rawDataHistogram\": [[[[1e300, 9]]]] | rawDataHistogram[0]: expected calls that took time",
         "thrpt | s/op | \"rawData\": [[1]] | scoreUnit: expected 'ops/TIME' in mode thrpt, TIME of [day, hr, min, ms, ns, s, us], found 's/op'",
         "avgt | ops/s | \"rawData\": [[1]] | scoreUnit: expected 'TIME/op' in mode avgt",
         "avgt | MB/sec | \"rawData\": [[1]] | scoreUnit: expected",
@@ -328,6 +330,9 @@ class JmhImportTest {
           .message()
           .hasLineCount(1);
     }
+    String raw = "\"rawData\": [[" + "1,".repeat(1_000_000) + "1]]";
+    assertThatThrownBy(() -> read(JmhText.file(JmhText.entry("a", "ss", "s/op", raw))))
+        .hasMessageContaining("$[0].primaryMetric: expected at most 1000000 iterations");
     Path large = folder.resolve("large.json");
     try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
       sparse.setLength((64L << 20) + 1);
