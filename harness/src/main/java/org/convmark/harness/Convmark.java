@@ -26,11 +26,11 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ClaimsCommand.class,
       ExportCommand.class,
+      ConvertCommand.class,
+      ImportCommand.class,
       RunCommand.class,
       CompareCommand.class,
-      ReportCommand.class,
-      ConvertCommand.class,
-      ImportCommand.class
+      ReportCommand.class
     })
 public final class Convmark implements Runnable {
 

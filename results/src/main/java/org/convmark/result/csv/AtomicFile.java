@@ -20,9 +20,9 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes the whole file.
+   * Writes a file in place of whatever is there.
    *
-   * @throws IOException which says in one line which file, why and what to do
+   * @throws IOException which names the file and says why and what to do; then all is as it was
    */
   public static void write(Path target, byte[] content) throws IOException {
     // Not Files.createTempFile, whose file nobody else may read.
