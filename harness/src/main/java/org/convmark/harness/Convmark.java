@@ -26,6 +26,8 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ClaimsCommand.class,
       ExportCommand.class,
+      ConvertCommand.class,
+      ImportCommand.class,
       RunCommand.class,
       CompareCommand.class,
       ReportCommand.class

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.convmark.result.Run;
 import org.convmark.result.csv.RunFolder;
+import org.convmark.result.exchange.JmhImport;
 
 /** Finds runs by what a person calls them. */
 final class RunFolders {
 
   private static final String RESULTS = "results.csv";
+  private static final String JSON = ".json";
 
   private RunFolders() {}
 
@@ -34,17 +36,17 @@ final class RunFolders {
   }
 
   /**
-   * The runs of folders, names or {@code results.csv} files that stand between commas; a name that
-   * exists may have commas itself.
+   * The runs of folders, names, {@code results.csv} files or JSON files of JMH that stand between
+   * commas; a name that exists may have commas itself.
    */
   static List<Run> read(String runs) throws IOException {
     List<Run> read = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
     for (String run : names(runs)) {
       Path path = of(run);
-      boolean isFile = Files.isRegularFile(path);
-      Run each = isFile ? RunFolder.readFile(path) : RunFolder.open(path).read();
-      if (!seen.add(isFile && path.endsWith(RESULTS) ? real(path).getParent() : real(path))) {
+      boolean isTable = Files.isRegularFile(path) && path.endsWith(RESULTS);
+      Run each = readOne(run);
+      if (!seen.add(isTable ? path.toRealPath().getParent() : path.toRealPath())) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
@@ -56,10 +58,6 @@ final class RunFolders {
     return read;
   }
 
-  private static Path real(Path path) throws IOException {
-    return path.toRealPath();
-  }
-
   private static List<String> names(String runs) {
     List<String> names = Files.exists(Path.of(runs)) ? List.of(runs) : List.of(runs.split(",", -1));
     if (names.contains("")) {
@@ -68,5 +66,24 @@ final class RunFolders {
               Locale.ROOT, "runs '%s': expected names between commas, found nothing", runs));
     }
     return names;
+  }
+
+  /** The run of a folder or name, of a {@code results.csv} or of a JSON file of JMH's. */
+  static Run readOne(String run) throws IOException {
+    Path path = of(run);
+    if (!Files.isRegularFile(path)) {
+      return RunFolder.open(path).read();
+    }
+    return path.toString().endsWith(JSON)
+        ? JmhImport.read(path, path.getFileName().toString())
+        : RunFolder.readFile(path);
+  }
+
+  /** Refuses a path that no file has: it is the call that is wrong. */
+  static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "'%s': there is no such file; name one that JMH wrote", file));
+    }
   }
 }

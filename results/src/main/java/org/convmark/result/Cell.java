@@ -1,13 +1,16 @@
 package org.convmark.result;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
  * One combination that a plan measures.
  *
- * @param model the full {@code architecture/variant}, or a user's file as {@code file:PATH}
+ * @param model the full {@code architecture/variant}, a user's file as {@code file:PATH}, or a
+ *     benchmark of another suite as {@code jmh:NAME}
  * @param engine such as {@code onnxruntime}
  * @param device such as {@code cpu} or {@code cuda:0}
  * @param workload what is timed
@@ -15,6 +18,7 @@ import java.util.zip.CRC32;
  */
 public record Cell(String model, String engine, String device, Workload workload, Setting setting) {
 
+  private static final List<String> FOREIGN = List.of("file", "jmh");
   private static final int LONGEST_NAME = 60;
 
   /**
@@ -40,13 +44,14 @@ public record Cell(String model, String engine, String device, Workload workload
 
   /**
    * A name that is stable between runs and safe in file names. Since a file's path may have any
-   * characters, its own is the file's name and a checksum of the path.
+   * characters, its own is the file's name and a checksum of the path; so is that of a benchmark
+   * that is not this suite's.
    */
   public String id() {
     return String.format(
             Locale.ROOT,
             "%s-%s-%s-%s-b%d-%s-t%d",
-            isFile() ? fileId() : model,
+            foreignId().orElse(model),
             engine,
             device,
             workload.word(),
@@ -56,15 +61,19 @@ public record Cell(String model, String engine, String device, Workload workload
         .replaceAll("[^A-Za-z0-9._-]", ".");
   }
 
-  private boolean isFile() {
-    return model.startsWith("file:");
+  /** Empty for a network of this suite, whose name is short and of safe characters. */
+  private Optional<String> foreignId() {
+    return FOREIGN.stream()
+        .filter(kind -> model.startsWith(kind + ":"))
+        .findFirst()
+        .map(this::foreignId);
   }
 
-  private String fileId() {
-    String name = model.substring(Math.max(model.lastIndexOf('/'), "file".length()) + 1);
+  private String foreignId(String kind) {
+    String name = model.substring(Math.max(model.lastIndexOf('/'), kind.length()) + 1);
     CRC32 path = new CRC32();
     path.update(model.getBytes(StandardCharsets.UTF_8));
     int from = Math.max(0, name.length() - LONGEST_NAME);
-    return String.format(Locale.ROOT, "file-%s-%08x", name.substring(from), path.getValue());
+    return String.format(Locale.ROOT, "%s-%s-%08x", kind, name.substring(from), path.getValue());
   }
 }

@@ -26,6 +26,9 @@ public record Machine(
    */
   public record Gpu(String model, long memoryGib) {}
 
+  /** The {@link #id()} of a machine of which a file tells nothing; no known one has it. */
+  public static final String UNKNOWN_ID = "unknown";
+
   private static final int ID_DIGITS = 10;
 
   /** A machine, as far as cells on its processor are concerned. */

@@ -1,6 +1,5 @@
 package org.convmark.result;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,7 +10,9 @@ public enum Workload {
   /** Gradients of all parameters alone; the forward pass before it is not in the sample. */
   BACKWARD("backward"),
   /** Forward pass, gradients and the SGD update. */
-  TRAIN_STEP("train-step");
+  TRAIN_STEP("train-step"),
+  /** One call of a benchmark that is not this suite's: it is read from files and never run. */
+  CALL("call");
 
   private final String word;
 
@@ -24,20 +25,54 @@ public enum Workload {
     return word;
   }
 
-  /** The words of all workloads. */
+  /** The words of all workloads, as files may hold them. */
   public static List<String> words() {
-    return Arrays.stream(values()).map(Workload::word).toList();
+    return words(List.of(values()));
+  }
+
+  /** The workloads of networks, which are all that this suite runs. */
+  public static List<Workload> ofNetworks() {
+    return List.of(FORWARD, BACKWARD, TRAIN_STEP);
+  }
+
+  /** The workload of a network; another word is an {@link IllegalArgumentException}. */
+  public static Workload ofNetwork(String word) {
+    if (word.equals(CALL.word)) {
+      throw CALL.notRun();
+    }
+    return of(word, ofNetworks());
+  }
+
+  /** For whoever is asked to run what can only be read from files. */
+  public IllegalArgumentException notRun() {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "workload '%s': it is of imported results and can't be run; expected one of %s",
+            word,
+            words(ofNetworks())));
   }
 
   /** The workload of that word; another word is an {@link IllegalArgumentException}. */
   public static Workload of(String word) {
-    return Arrays.stream(values())
+    return of(word, List.of(values()));
+  }
+
+  private static Workload of(String word, List<Workload> known) {
+    return known.stream()
         .filter(workload -> workload.word.equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     String.format(
-                        Locale.ROOT, "workload: expected one of %s, found '%s'", words(), word)));
+                        Locale.ROOT,
+                        "workload: expected one of %s, found '%s'",
+                        words(known),
+                        word)));
+  }
+
+  private static List<String> words(List<Workload> workloads) {
+    return workloads.stream().map(Workload::word).toList();
   }
 }

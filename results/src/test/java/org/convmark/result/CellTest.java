@@ -27,6 +27,12 @@ class CellTest {
   }
 
   @Test
+  void benchmarksWhoseNamesDifferInASignOnlyAreToldApart() {
+    assertThat(id("jmh:a.B.c[n=1]:ss")).startsWith("jmh-a.B.c.n.1..ss-").matches("[A-Za-z0-9._-]+");
+    assertThat(id("jmh:a.B.c[n=1]:ss")).isNotEqualTo(id("jmh:a.B.c[n.1]:ss"));
+  }
+
+  @Test
   void aPathOfAnyCharactersAndLengthIsSafeInFileNames() {
     assertThat(id("file:/x/<b>\u202e\"'; rm -rf .onnx")).matches("[A-Za-z0-9._-]+");
     assertThat(id("file:" + "x".repeat(3000) + ".onnx")).hasSizeLessThan(150);

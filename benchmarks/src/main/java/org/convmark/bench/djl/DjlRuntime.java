@@ -31,6 +31,7 @@ public final class DjlRuntime implements EngineRuntime {
       case FORWARD -> new ForwardSession(dialect, request);
       case BACKWARD -> new BackwardSession(dialect, request);
       case TRAIN_STEP -> new TrainStepSession(dialect, request);
+      case CALL -> throw request.workload().notRun();
     };
   }
 }

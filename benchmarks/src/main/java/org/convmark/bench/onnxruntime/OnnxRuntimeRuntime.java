@@ -65,6 +65,7 @@ final class OnnxRuntimeRuntime implements EngineRuntime {
         case FORWARD -> forward(request);
         case BACKWARD -> backward(request, training(request));
         case TRAIN_STEP -> trainStep(request, training(request));
+        case CALL -> throw request.workload().notRun();
       };
     } catch (OrtException e) {
       String what = request.network().graph().name() + "'s " + request.workload().word();

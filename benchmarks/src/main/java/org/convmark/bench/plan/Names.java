@@ -74,7 +74,8 @@ final class Names {
   }
 
   static String workload(String name) {
-    return nearest(name, Workload.words(), () -> Workload.of(name).word());
+    List<String> known = Workload.ofNetworks().stream().map(Workload::word).toList();
+    return nearest(name, known, () -> Workload.ofNetwork(name).word());
   }
 
   static String precision(String name) {

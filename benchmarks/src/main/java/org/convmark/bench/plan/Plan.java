@@ -241,7 +241,7 @@ public record Plan(
       for (String device : scope.devices()) {
         for (Cell.Setting setting : cellSettings()) {
           for (String workload : scope.workloads()) {
-            Workload wanted = Workload.of(workload);
+            Workload wanted = Workload.ofNetwork(workload);
             for (String engine : engines(model, wanted)) {
               cells.add(new Cell(model, engine, device, wanted, setting));
             }

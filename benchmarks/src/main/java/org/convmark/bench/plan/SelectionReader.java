@@ -124,7 +124,7 @@ final class SelectionReader {
           case MODEL -> models(pattern);
           case ENGINE -> Engines.names().stream();
           case DEVICE -> Stream.of(pattern); // which devices there are is the machine's affair
-          case WORKLOAD -> Workload.words().stream();
+          case WORKLOAD -> Workload.ofNetworks().stream().map(Workload::word);
           case PRECISION -> Stream.of(Precision.values()).map(Precision::word);
         };
     Glob glob = new Glob(pattern);

@@ -136,6 +136,7 @@ public final class Forecast {
       case FORWARD -> 1;
       case BACKWARD -> BACKWARD_PER_FORWARD;
       case TRAIN_STEP -> 1 + BACKWARD_PER_FORWARD;
+      case CALL -> throw workload.notRun();
     };
   }
 

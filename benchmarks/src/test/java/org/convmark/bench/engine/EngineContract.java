@@ -63,7 +63,7 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest
-  @EnumSource(Workload.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CALL")
   void closesTwiceWithoutHarm(Workload workload) throws Exception {
     Session session = TestSessions.open(engine.name(), SmallNet.graph(), workload, 1);
     session.prepare();
@@ -73,7 +73,7 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest
-  @EnumSource(Workload.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CALL")
   void itsTimeGrowsWithTheBatch(Workload workload) throws Exception {
     Growth growth =
         Growth.of(batch -> TestSessions.open(engine.name(), Growth.network(), workload, batch));
@@ -89,7 +89,7 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest
-  @EnumSource(Workload.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CALL")
   void readsItsThreadsBack(Workload workload) throws Exception {
     try (Session session = TestSessions.open(engine.name(), SmallNet.graph(), workload, 2)) {
       assertThat(session.settings())

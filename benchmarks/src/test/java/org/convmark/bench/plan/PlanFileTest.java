@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.Layout;
@@ -55,7 +54,7 @@ class PlanFileTest {
     assertThat(standard.effort().targetPercent()).isEqualTo(2);
     assertThat(standard.effort().time().cellSeconds()).isPositive();
     int combinations =
-        Stream.of(Workload.values()).mapToInt(workload -> enginesWith(workload).size()).sum();
+        Workload.ofNetworks().stream().mapToInt(workload -> enginesWith(workload).size()).sum();
     assertThat(standard.cells()).hasSize(4 * 2 * combinations);
   }
 
@@ -118,6 +117,8 @@ class PlanFileTest {
         "models: [alexnet]\\nthreads: [-1] | threads: expected 1 or more",
         "models: [alexnet]\\nthreads: [99999] | threads: expected 1 or more and at most",
         "models: [alexnet]\\nworkloads: [sideways] | workload: expected one of",
+        "models: [alexnet]\\nworkloads: [call] | p.yaml:2: workloads: workload 'call': it is of imported results and can't be run",
+        "models: [alexnet]\\nexclude: {workload: 'ca*'} | exclude: workload: 'ca*' matches no name",
         "models: [alexnet]\\nprecisions: [fp17] | precision 'fp17': unknown; expected one of fp32, fp16, bf16",
         "models: [alexnet]\\nlayout: nhwc | layout 'nhwc': unknown; expected channels-first or channels-last",
         "models: [] | models: expected at least one",

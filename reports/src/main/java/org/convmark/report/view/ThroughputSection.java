@@ -99,8 +99,15 @@ final class ThroughputSection {
         Value.of(throughput),
         Figures.throughput(cell)
             .map(ends -> Value.of(Figures.ends(throughput, ends)))
-            .orElseGet(() -> Figures.interval(timing)),
+            .orElseGet(() -> Value.missing(noInterval(timing))),
         Value.of(cell.achievedGmacs()),
         Value.of(Numbers.count(timing.counts().forks())));
+  }
+
+  /** An interval of times that reaches 0 has no upper end when it is turned over. */
+  private static String noInterval(Timing timing) {
+    return timing.mean().interval().isPresent()
+        ? "no interval: that of latency reaches 0"
+        : Figures.noInterval(timing);
   }
 }

@@ -11,6 +11,7 @@ import org.convmark.report.SampleRun;
 import org.convmark.result.Cell;
 import org.convmark.result.Estimate;
 import org.convmark.result.Evidence;
+import org.convmark.result.Interval;
 import org.convmark.result.Measurement;
 import org.convmark.result.Measurement.Figures;
 import org.convmark.result.Run;
@@ -84,6 +85,35 @@ class PageTest {
   void ratiosToForwardAreOfMeansAndMissingWhereOneIs() {
     assertThat(table("workloads-table-0").rows()).hasSize(8);
     assertThat(table("workloads-table-0").rows().get(5).get(4)).isEqualTo(Value.NONE);
+  }
+
+  @Test
+  void anIntervalOfTimesThatReachesZeroIsNoneOfThroughput() {
+    Run run = SampleRun.typical();
+    List<Measurement> cells =
+        run.measurements().stream().filter(Measurement::isOk).map(PageTest::reachingZero).toList();
+    Page wide =
+        Page.of(new Run("wide", run.environment(), run.documentation(), cells, run.samples()));
+    assertThat(column(section(wide, "throughput").tables().get(0), "95 % interval"))
+        .isNotEmpty()
+        .containsOnly("no interval: that of latency reaches 0");
+  }
+
+  private static Measurement reachingZero(Measurement cell) {
+    Timing timing = cell.figures().orElseThrow().timing();
+    Timing wide =
+        new Timing(
+            timing.counts(),
+            new Estimate(timing.mean().value(), Optional.of(new Interval(-1, 1e6))),
+            timing.quantiles(),
+            timing.loadMs(),
+            timing.firstCallMs());
+    return new Measurement(
+        cell.cell(),
+        cell.outcome(),
+        cell.figures().map(figures -> new Figures(wide, figures.memory())),
+        cell.cost(),
+        cell.provenance());
   }
 
   @Test

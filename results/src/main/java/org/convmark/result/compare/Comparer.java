@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.convmark.result.Cell;
+import org.convmark.result.Machine;
 import org.convmark.result.compare.Comparison.Forks;
 
 /** Compares two sides, series by series. */
@@ -211,8 +212,11 @@ public final class Comparer {
   }
 
   private String remark(Cell cell) {
-    return base.isWithoutForks(cell) || later.isWithoutForks(cell)
-        ? "spread of the forks recovered from the interval in results.csv"
+    if (base.isWithoutForks(cell) || later.isWithoutForks(cell)) {
+      return "spread of the forks recovered from the interval in results.csv";
+    }
+    return later.machines(cell).contains(Machine.UNKNOWN_ID)
+        ? "the machine is unknown; make sure that both sides are of one"
         : "";
   }
 

@@ -1,6 +1,7 @@
 package org.convmark.result.csv;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -18,6 +19,8 @@ import java.util.function.ToLongFunction;
 record Column<T>(String name, Function<T, String> cell) {
 
   private static final int NANOSECOND_DIGITS = 9;
+  private static final BigDecimal MILLISECOND = new BigDecimal("0.001");
+  private static final MathContext TWELVE_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
   static <T> Column<T> text(String name, Function<T, String> value) {
     return new Column<>(name, value);
@@ -85,7 +88,10 @@ record Column<T>(String name, Function<T, String> cell) {
         });
   }
 
-  /** Seconds, rounded to the nanosecond. */
+  /**
+   * Seconds, rounded to the nanosecond; below a millisecond, as the mean of many calls may be, to
+   * twelve digits where that is finer.
+   */
   static <T> Column<T> seconds(String name, ToDoubleFunction<T> value) {
     return new Column<>(
         name,
@@ -94,10 +100,16 @@ record Column<T>(String name, Function<T, String> cell) {
           if (seconds < 0) {
             throw refused(name, "a number of at least 0", decimal(seconds));
           }
-          return BigDecimal.valueOf(seconds)
-              .setScale(NANOSECOND_DIGITS, RoundingMode.HALF_EVEN)
-              .toPlainString();
+          return rounded(BigDecimal.valueOf(seconds)).toPlainString();
         });
+  }
+
+  private static BigDecimal rounded(BigDecimal seconds) {
+    if (seconds.compareTo(MILLISECOND) >= 0 || seconds.signum() == 0) {
+      return seconds.setScale(NANOSECOND_DIGITS, RoundingMode.HALF_EVEN);
+    }
+    BigDecimal fine = seconds.round(TWELVE_DIGITS).stripTrailingZeros();
+    return fine.setScale(Math.max(NANOSECOND_DIGITS, fine.scale()), RoundingMode.UNNECESSARY);
   }
 
   private static double finite(String name, double value) {

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Foreign text and failures, made fit for one line of a message. */
-final class OneLine {
+public final class OneLine {
 
   private static final int LONGEST_VALUE = 60;
 
   private OneLine() {}
 
   /** In quotes and cut to a length that a terminal shows; empty text is "nothing". */
-  static String value(String text) {
+  public static String value(String text) {
     if (text.isEmpty()) {
       return "nothing";
     }
@@ -25,12 +25,13 @@ final class OneLine {
     return "'" + visible(shown) + (cut ? "…'" : "'");
   }
 
-  static String path(Path path) {
+  /** As it is, but for characters that could break the line. */
+  public static String path(Path path) {
     return visible(path.toString());
   }
 
   /** Why a file could not be read or written, and what to do about it. */
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied; grant it to this user or choose another folder";
     }
@@ -59,7 +60,7 @@ final class OneLine {
   }
 
   /** Control, format and unpaired characters could break the line or turn its direction. */
-  private static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints().forEach(c -> out.append(isPlain(c) ? Character.toString(c) : escape(c)));
     return out.toString();

@@ -106,6 +106,14 @@ public final class RunFolder {
     return path;
   }
 
+  /** Writes what a run measured; its results last, without which the folder is no run. */
+  public void write(Run run) throws IOException {
+    writeEnvironment(run.environment());
+    writeSamples(run.samples());
+    writeText(FORKS, ForksCsv.TABLE.render(run.forks()));
+    writeResults(run.id(), run.measurements());
+  }
+
   /** Writes {@code results.csv}: a row per cell, each cell once. */
   public void writeResults(String runId, List<Measurement> measurements) throws IOException {
     writeText(RESULTS, ResultsCsv.render(runId, measurements));

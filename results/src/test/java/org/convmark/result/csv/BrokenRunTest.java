@@ -76,7 +76,7 @@ class BrokenRunTest {
         arguments(
             ",forward,1",
             ",sideways,1",
-            "one of [forward, backward, train-step] in column workload",
+            "one of [forward, backward, train-step, call] in column workload",
             "'sideways'"),
         arguments(
             "forward,1,", "forward,0,", "a whole number of at least 1 in column batch", "'0'"),
