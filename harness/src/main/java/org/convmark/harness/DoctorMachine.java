@@ -5,13 +5,14 @@ import static org.convmark.harness.DoctorCheck.Verdict.WARNING;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.convmark.result.Environment;
+import org.convmark.result.environment.Load;
 
 /** What {@code doctor} says of the facts of a machine that change how fast it is. */
 final class DoctorMachine {
 
   private static final String AREA = "machine";
-  private static final double BUSY_SHARE = 0.5;
 
   /** What the plan {@code quick} needs at batch 1; see "What it needs" in the README. */
   private static final double LEAST_MIB = 2560;
@@ -78,20 +79,20 @@ final class DoctorMachine {
   }
 
   private DoctorCheck load() {
-    double load = number("load_average_1m");
-    double cores = number("logical_cores");
-    if (Double.isNaN(load)) {
-      return DoctorCheck.unknown(AREA, "load_average_1m", "the kernel does not tell");
+    Optional<Load> load = Load.of(facts);
+    if (load.isEmpty()) {
+      return DoctorCheck.unknown(AREA, Load.FACT, "the kernel does not tell");
     }
-    DoctorCheck check = DoctorCheck.ok(AREA, "load_average_1m", facts.get("load_average_1m"));
-    return load < BUSY_SHARE * cores
+    DoctorCheck check = DoctorCheck.ok(AREA, Load.FACT, facts.get(Load.FACT));
+    return !load.get().isBusy()
         ? check
         : check.but(
             WARNING,
             String.format(
                 Locale.ROOT,
-                "busy for %.0f processors: stop what else runs, or wait; its work is in every figure",
-                cores));
+                "busy for %.0f processors: stop what else runs, or wait; its work is in every"
+                    + " figure",
+                load.get().processors()));
   }
 
   private DoctorCheck memory() {

@@ -8,18 +8,18 @@ import org.convmark.bench.plan.CellEffort;
 import org.convmark.bench.plan.Effort;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Effort.Limits;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** The options that replace what a plan says of the evidence, for all of its cells. */
 final class EffortOptions {
 
+  private static final Pattern FORKS = Pattern.compile("([0-9]{1,9})(?:\\.\\.([0-9]{1,9}))?");
+
   @Option(
       names = "--forks",
       paramLabel = "N|A..B",
-      converter = ForksConverter.class,
       description = "Forks of each cell: so many, or between A and B until the target is met.")
-  private Bounds forks;
+  private String forks;
 
   @Option(
       names = "--target-percent",
@@ -49,47 +49,63 @@ final class EffortOptions {
   private Double runSeconds;
 
   /** Reads {@code 5} and {@code 5..20}. */
-  static final class ForksConverter implements ITypeConverter<Bounds> {
-
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,4})(?:\\.\\.([0-9]{1,4}))?");
-
-    @Override
-    public Bounds convert(String word) {
-      Matcher form = FORM.matcher(word);
-      if (!form.matches()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "--forks: expected a number such as 5, or 5..20, found '%s'", word));
-      }
-      String most = form.group(2) == null ? form.group(1) : form.group(2);
-      try {
-        return new Bounds(Integer.parseInt(form.group(1)), Integer.parseInt(most));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("--forks: " + e.getMessage(), e);
-      }
+  private static Bounds bounds(String word) {
+    Matcher form = FORKS.matcher(word);
+    if (!form.matches()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "--forks: expected a number such as 5, or 5..20, found '%s'", word));
+    }
+    int least = Integer.parseInt(form.group(1));
+    String most = form.group(2);
+    try {
+      return new Bounds(least, most == null ? least : Integer.parseInt(most));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--forks: " + e.getMessage(), e);
     }
   }
 
   /** The effort with what was given. */
-  Effort of(Effort plan) {
-    Limits time =
-        new Limits(
-            orElse(forkSeconds, plan.time().forkSeconds()),
-            orElse(cellSeconds, plan.time().cellSeconds()),
-            orElse(runSeconds, plan.time().runSeconds()));
-    Effort effort =
-        plan.withForks(forks == null ? plan.forks() : forks)
-            .withTargetPercent(orElse(targetPercent, plan.targetPercent()))
-            .withTime(time);
-    if (!effort.shortages().isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", effort.shortages()));
+  Effort of(Effort plan, PlanProblems problems) {
+    Effort effort = plan;
+    if (forks != null) {
+      effort = problems.with(effort, each -> each.withForks(bounds(forks)));
     }
+    if (targetPercent != null) {
+      effort = problems.with(effort, each -> each.withTargetPercent(targetPercent));
+    }
+    effort = effort.withTime(time(effort.time(), problems));
+    problems.addAll(effort.shortages());
     return effort;
   }
 
-  List<CellEffort> of(List<CellEffort> exceptions) {
+  private Limits time(Limits plan, PlanProblems problems) {
+    Limits time =
+        problems.with(
+            plan,
+            each ->
+                new Limits(
+                    orElse(forkSeconds, each.forkSeconds()),
+                    each.cellSeconds(),
+                    each.runSeconds()));
+    time =
+        problems.with(
+            time,
+            each ->
+                new Limits(
+                    each.forkSeconds(),
+                    orElse(cellSeconds, each.cellSeconds()),
+                    each.runSeconds()));
+    return problems.with(
+        time,
+        each ->
+            new Limits(
+                each.forkSeconds(), each.cellSeconds(), orElse(runSeconds, each.runSeconds())));
+  }
+
+  List<CellEffort> of(List<CellEffort> exceptions, PlanProblems problems) {
     return exceptions.stream()
-        .map(exception -> new CellEffort(exception.cells(), of(exception.effort())))
+        .map(exception -> new CellEffort(exception.cells(), of(exception.effort(), problems)))
         .toList();
   }
 

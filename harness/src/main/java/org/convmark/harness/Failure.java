@@ -1,5 +1,7 @@
 package org.convmark.harness;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -25,7 +27,9 @@ record Failure(String line, int exitCode, Optional<Throwable> trace) {
   static Failure of(Throwable error, boolean verbose) {
     Optional<Throwable> trace = verbose ? Optional.of(error) : Optional.empty();
     if (error instanceof YamlProblems problems) {
-      return new Failure(String.join("\nconvmark: ", problems.lines()), ExitCode.USAGE, trace);
+      String lines =
+          problems.lines().stream().map(Failure::oneLine).collect(joining("\nconvmark: "));
+      return new Failure(lines, ExitCode.USAGE, trace);
     }
     if (error instanceof IllegalArgumentException) {
       return new Failure(oneLine(error.getMessage()), ExitCode.USAGE, trace);

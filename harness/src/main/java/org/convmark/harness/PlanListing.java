@@ -16,6 +16,8 @@ import org.convmark.bench.run.CellForecast.Basis;
 import org.convmark.bench.run.CellForecast.Call;
 import org.convmark.bench.run.Forecast;
 import org.convmark.result.Cell;
+import org.convmark.result.Outcome;
+import org.convmark.result.Status;
 
 /** The cells of a plan and what they will probably take. */
 final class PlanListing {
@@ -64,7 +66,7 @@ final class PlanListing {
         .number("export_mib");
   }
 
-  private static void add(Listing listing, CellForecast forecast, Format format) {
+  private void add(Listing listing, CellForecast forecast, Format format) {
     Cell cell = forecast.cell();
     Call call = forecast.call();
     List<Object> row =
@@ -86,10 +88,17 @@ final class PlanListing {
                 scaled(forecast.needs().memoryMib(), 1),
                 tenths(forecast.needs().exportMib())));
     if (format != Format.TABLE) {
-      row.add(forecast.obstacle().orElse(""));
+      row.add(forecast.obstacle().map(PlanListing::words).orElse(""));
     }
     listing.row(row.toArray());
-    forecast.obstacle().ifPresent(obstacle -> listing.remark("not timed: " + obstacle));
+    forecast.obstacle().ifPresent(why -> listing.remark("not timed: " + words(why)));
+    forecast
+        .shortage(plan.effort(forecast.cell()))
+        .ifPresent(shortage -> listing.remark("may have too little time: " + shortage));
+  }
+
+  private static String words(Outcome obstacle) {
+    return obstacle.status() + ": " + obstacle.message();
   }
 
   private static String scaled(OptionalDouble value, double factor) {
@@ -107,7 +116,7 @@ final class PlanListing {
         out,
         "%d cells%s",
         cells.size(),
-        refused == 0 ? "" : ", of which " + refused + " will not be timed");
+        refused == 0 ? "" : ", of which " + refused + " will not be timed" + tooLarge());
     line(out, "time:   %s", time());
     line(
         out,
@@ -119,6 +128,15 @@ final class PlanListing {
         cells.stream().mapToDouble(cell -> cell.needs().exportMib()).sum(),
         samplesMib());
     printAssumptions(out);
+  }
+
+  private String tooLarge() {
+    long cells = this.cells.stream().filter(PlanListing::isTooLarge).count();
+    return cells == 0 ? "" : ", " + cells + " of them for want of memory (OOM_PREDICTED)";
+  }
+
+  private static boolean isTooLarge(CellForecast cell) {
+    return cell.obstacle().map(Outcome::status).filter(Status.OOM_PREDICTED::equals).isPresent();
   }
 
   private String time() {

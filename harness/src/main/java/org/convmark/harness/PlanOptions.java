@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.own.OwnModel;
+import org.convmark.bench.plan.CellEffort;
+import org.convmark.bench.plan.Effort;
 import org.convmark.bench.plan.Plan;
-import org.convmark.bench.plan.PlanFile;
 import org.convmark.result.Workload;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +32,8 @@ final class PlanOptions {
         "Such as resnet50; 'resnet*' is the default form of each, 'resnet50/*' every form;"
             + " repeatable.",
         "file:PATH.onnx is an ONNX file of your own, which onnxruntime runs; file:PATH.pt a"
-            + " TorchScript archive, which pytorch-script runs. Without --engine and --workload only"
-            + " these engines run them, forward."
+            + " TorchScript archive, which pytorch-script runs. Without --engine and --workload"
+            + " only these engines run them, forward."
       })
   private List<String> models;
 
@@ -91,14 +92,14 @@ final class PlanOptions {
    * @throws IOException if its file cannot be read
    */
   Plan plan() throws IOException {
-    Plan base = PlanFile.load(plan);
-    Plan resolved =
-        new Plan(
-            base.name(),
-            scope(base.scope()),
-            settings(base.settings()),
-            effort.of(base.effort()),
-            effort.of(base.exceptions()));
+    PlanProblems problems = new PlanProblems();
+    Plan base = problems.load(plan);
+    Plan.Scope scope = scope(base.scope(), problems);
+    Plan.Settings settings = settings(base.settings(), problems);
+    Effort evidence = effort.of(base.effort(), problems);
+    List<CellEffort> exceptions = effort.of(base.exceptions(), problems);
+    problems.throwIfAny();
+    Plan resolved = new Plan(base.name(), scope, settings, evidence, exceptions);
     if (resolved.cells().isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
@@ -107,30 +108,98 @@ final class PlanOptions {
                   + " that you named, or no engine has them; name others, or another plan",
               base.name()));
     }
-    return resolved;
+    return resolved.withoutIdle();
   }
 
-  private Plan.Scope scope(Plan.Scope base) {
+  private Plan.Scope scope(Plan.Scope base, PlanProblems problems) {
     // the plan's engines and workloads are for networks of the suite
     boolean own = models != null && models.stream().allMatch(OwnModel::isNamed);
-    return new Plan.Scope(
-        orElse(models, base.models()),
-        orElse(engines, own ? List.of() : base.engines()),
-        orElse(devices, base.devices()),
-        orElse(workloads, own ? List.of(Workload.FORWARD.word()) : base.workloads()),
-        base.selection());
+    Plan.Scope scope =
+        problems.with(
+            base,
+            each ->
+                new Plan.Scope(
+                    orElse(models, each.models()),
+                    own ? List.of() : each.engines(),
+                    each.devices(),
+                    own ? List.of(Workload.FORWARD.word()) : each.workloads(),
+                    each.selection()));
+    scope =
+        problems.with(
+            scope,
+            each ->
+                new Plan.Scope(
+                    each.models(),
+                    orElse(engines, each.engines()),
+                    each.devices(),
+                    each.workloads(),
+                    each.selection()));
+    scope =
+        problems.with(
+            scope,
+            each ->
+                new Plan.Scope(
+                    each.models(),
+                    each.engines(),
+                    orElse(devices, each.devices()),
+                    each.workloads(),
+                    each.selection()));
+    return problems.with(
+        scope,
+        each ->
+            new Plan.Scope(
+                each.models(),
+                each.engines(),
+                each.devices(),
+                orElse(workloads, each.workloads()),
+                each.selection()));
   }
 
-  private Plan.Settings settings(Plan.Settings base) {
-    return new Plan.Settings(
-        orElse(batches, base.batches()),
-        orElse(precisions, base.precisions()),
-        orElse(threads, base.threads()),
-        new Plan.Common(
-            Optional.ofNullable(layout).map(Layout::of).or(base::layout),
-            inputs == null ? base.inputs() : inputs,
-            seed.given().orElse(base.common().seed()),
-            base.common().onShortage()));
+  private Plan.Settings settings(Plan.Settings base, PlanProblems problems) {
+    Plan.Common common = common(base.common(), problems);
+    Plan.Settings settings =
+        problems.with(
+            base,
+            each ->
+                new Plan.Settings(
+                    orElse(batches, each.batches()), each.precisions(), each.threads(), common));
+    settings =
+        problems.with(
+            settings,
+            each ->
+                new Plan.Settings(
+                    each.batches(), orElse(precisions, each.precisions()), each.threads(), common));
+    return problems.with(
+        settings,
+        each ->
+            new Plan.Settings(
+                each.batches(), each.precisions(), orElse(threads, each.threads()), common));
+  }
+
+  private Plan.Common common(Plan.Common base, PlanProblems problems) {
+    Plan.Common common =
+        problems.with(
+            base,
+            each ->
+                new Plan.Common(
+                    Optional.ofNullable(layout).map(Layout::of).or(each::layout),
+                    each.inputs(),
+                    each.seed(),
+                    each.onShortage()));
+    common =
+        problems.with(
+            common,
+            each ->
+                new Plan.Common(
+                    each.layout(),
+                    inputs == null ? each.inputs() : inputs,
+                    each.seed(),
+                    each.onShortage()));
+    return problems.with(
+        common,
+        each ->
+            new Plan.Common(
+                each.layout(), each.inputs(), seed.given().orElse(each.seed()), each.onShortage()));
   }
 
   private static <T> List<T> orElse(List<T> given, List<T> fallback) {

@@ -102,9 +102,7 @@ final class RunCommand implements Callable<Integer> {
 
   private Integer goOn() throws IOException {
     ResumeOptions.requireNoOthers(spec.commandLine().getParseResult());
-    Path named = Path.of(resume);
-    Path runs = out == null ? Home.runs() : out;
-    RunFolder folder = RunFolder.open(Files.isDirectory(named) ? named : runs.resolve(named));
+    RunFolder folder = RunFolder.open(RunFolders.of(resume, out == null ? Home.runs() : out));
     Plan kept = PlanRunner.planOf(folder);
     PlanRunner.check(kept);
     writable(reportsOf(folder));

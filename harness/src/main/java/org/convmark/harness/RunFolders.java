@@ -22,15 +22,20 @@ final class RunFolders {
 
   /** The folder of a path, or of a run's name in {@code results/runs}. */
   static Path of(String run) {
+    return of(run, Home.runs());
+  }
+
+  /** The folder of a path, or of a run's name in another folder of runs. */
+  static Path of(String run, Path runs) {
     Path given = Path.of(run);
-    Path folder = Files.exists(given) ? given : Home.runs().resolve(run);
+    Path folder = Files.exists(given) ? given : runs.resolve(run);
     if (!Files.exists(folder)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "run '%s': neither a folder, a results.csv nor a run in %s",
               run,
-              Home.runs()));
+              runs));
     }
     return folder;
   }

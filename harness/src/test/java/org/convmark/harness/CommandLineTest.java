@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -69,6 +70,13 @@ class CommandLineTest {
         "run --input x=1x3x227x227 | only a file of your own can be given inputs",
         "run --plan quik | plan 'quik': neither a built-in plan (dry, quick, standard, paper, nightly) nor a file",
         "run --plan dry --forks some | --forks: expected a number such as 5, or 5..20, found 'some'",
+        "run --plan dry --forks 1001..9999 | forks: expected 1 or more and at most 1000, found 9999",
+        "run --plan dry --forks 0 | --forks: expected 1 <= least <= most, found 0 and 0",
+        "run --plan dry --seed 1000000000000000000 | seed: expected a whole number of at most 18 digits",
+        "run --plan dry --run-seconds 1e9 | runSeconds: expected 0 or more and at most 1.0E7",
+        "run --batch 1000001 | batch: expected 1 or more and at most 1000000, found 1000001",
+        "run --resume nowhere | run 'nowhere': neither a folder nor a run in",
+        "report nowhere | run 'nowhere': neither a folder nor a run in",
         "run --plan dry --forks 5..2 | --forks: expected 1 <= least <= most, found 5 and 2",
         "run --plan dry --cell-seconds 9 --fork-seconds 10 | cellSeconds: 9.0 is less than one fork",
         "run --plan dry --target-percent -1 | targetPercent: expected 0 or more",
@@ -129,6 +137,39 @@ class CommandLineTest {
         .hasSize(4)
         .allSatisfy(line -> assertThat(line).startsWith("convmark: plan " + plan + ":"));
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void allProblemsOfFlagsAreSaidWithThoseOfTheFile() throws Exception {
+    Path plan = Files.writeString(folder.resolve("p.yaml"), "models: [resnet5]\n");
+    String flags =
+        "--engine tf --batch 0 --threads -1 --forks 1..1001 --fork-seconds -1 --layout x";
+    List<String> call = new ArrayList<>(List.of("run", "--plan", plan.toString()));
+    call.addAll(List.of(flags.split(" ")));
+    assertThat(convmark(call.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().strip().lines())
+        .hasSize(7)
+        .allSatisfy(line -> assertThat(line).startsWith("convmark: "));
+    assertThat(err.toString())
+        .contains("p.yaml:1: models: model 'resnet5'", "engine 'tf'", "batch: ", "threads: ")
+        .contains("forks: ", "forkSeconds: ", "layout 'x'");
+  }
+
+  @Test
+  void aRunThatIsNotThereIsAWrongCallOfEveryCommand() {
+    Path nowhere = folder.resolve("nowhere");
+    for (String[] call :
+        List.of(
+            new String[] {"run", "--resume", nowhere.toString()},
+            new String[] {"report", nowhere.toString()},
+            new String[] {"report", folder.toString()},
+            new String[] {"run", "--resume", folder.toString()},
+            new String[] {"compare", nowhere.toString(), nowhere.toString()},
+            new String[] {"compare", folder.toString(), folder.toString()})) {
+      err.getBuffer().setLength(0);
+      assertThat(convmark(call)).as(String.join(" ", call)).isEqualTo(ExitCode.USAGE);
+      assertThat(err.toString().strip().lines()).hasSize(1);
+    }
   }
 
   @Test

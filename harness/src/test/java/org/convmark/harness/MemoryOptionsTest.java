@@ -47,7 +47,9 @@ class MemoryOptionsTest {
     assertThat(found.get(0).limitedBy()).isEqualTo("--max-batch");
     assertThat(found.get(0).outcome()).isEqualTo(Outcome.OK);
     assertThat(out.toString()).contains("batch 2 fits", "batch 3 fits", "largest batch");
-    assertThat(Files.readString(folder.resolve("r.html"))).contains("Largest batch that fits");
+    assertThat(Files.readString(folder.resolve("r.html")))
+        .contains("Largest batch that fits")
+        .contains("<dt>cells planned</dt><dd>1</dd>", "<dt>OK</dt><dd>1</dd>");
     assertThat(made().read().measurements()).isEmpty();
   }
 

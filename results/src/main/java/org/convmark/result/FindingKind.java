@@ -9,6 +9,8 @@ public enum FindingKind {
   BIGGER_IS_FASTER,
   THROUGHPUT_FALLS,
   THREADS_DIFFER,
+  /** Cells of one run were measured on other machines or with other versions than the rest. */
+  RESUMED_AFTER_CHANGE,
   TOO_MANY_THREADS,
   BUSY_MACHINE,
   STOLEN_TIME,

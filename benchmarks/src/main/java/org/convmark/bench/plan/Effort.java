@@ -23,6 +23,13 @@ public record Effort(
   /** The share of a fork's iterations within which the warm-up should have ended. */
   private static final double WARMUP_SHARE = 0.3;
 
+  /** What a plan may say, in its file as by options. */
+  static final Bounds FORKS = new Bounds(1, 1000);
+
+  static final Bounds ITERATIONS = new Bounds(1, 1_000_000);
+  static final double MOST_SECONDS = 1e7;
+  static final double MOST_PERCENT = 99;
+
   /** Least and most of what is counted. */
   public record Bounds(int least, int most) {
 
@@ -40,6 +47,19 @@ public record Effort(
         throw new IllegalArgumentException("expected 1 or more, found " + count);
       }
       return new Bounds(count, count);
+    }
+
+    private void requireWithin(Bounds allowed, String what) {
+      if (least < allowed.least || most > allowed.most) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s: expected %d or more and at most %d, found %d",
+                what,
+                allowed.least,
+                allowed.most,
+                least < allowed.least ? least : most));
+      }
     }
 
     int clamp(double wanted) {
@@ -78,16 +98,22 @@ public record Effort(
     }
 
     private static void require(String key, double seconds) {
-      if (!(seconds >= 0) || Double.isInfinite(seconds)) {
-        throw new IllegalArgumentException(key + ": expected 0 or more, found " + seconds);
-      }
+      requireUpTo(MOST_SECONDS, key, seconds);
     }
   }
 
   public Effort {
-    if (!(targetPercent >= 0 && targetPercent < 100)) {
+    forks.requireWithin(FORKS, "forks");
+    warmup.requireWithin(ITERATIONS, "warmup");
+    iterations.requireWithin(ITERATIONS, "iterations");
+    requireUpTo(MOST_PERCENT, "targetPercent", targetPercent);
+  }
+
+  private static void requireUpTo(double most, String key, double value) {
+    if (!(value >= 0 && value <= most)) {
       throw new IllegalArgumentException(
-          "targetPercent: expected 0 or more and less than 100, found " + targetPercent);
+          String.format(
+              Locale.ROOT, "%s: expected 0 or more and at most %s, found %s", key, most, value));
     }
   }
 

@@ -13,11 +13,6 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads the block {@code measurement} of a plan or of some of its cells. */
 final class EffortReader {
 
-  private static final Bounds FORKS = new Bounds(1, 1000);
-  private static final Bounds ITERATIONS = new Bounds(1, 1_000_000);
-  private static final double MOST_SECONDS = 1e7;
-  private static final double MOST_PERCENT = 99;
-
   private final Problems problems;
   private final YamlValues values;
   private final Numbers numbers;
@@ -61,12 +56,13 @@ final class EffortReader {
   }
 
   private Effort counts(YamlMap map, String what, Effort base) {
-    Bounds forks = bounds(map, what, "forks", FORKS).orElse(base.forks());
-    Bounds warmup = bounds(map, what, "warmup", ITERATIONS).orElse(base.warmup());
-    Bounds iterations = bounds(map, what, "iterations", ITERATIONS).orElse(base.iterations());
+    Bounds forks = bounds(map, what, "forks", Effort.FORKS).orElse(base.forks());
+    Bounds warmup = bounds(map, what, "warmup", Effort.ITERATIONS).orElse(base.warmup());
+    Bounds iterations =
+        bounds(map, what, "iterations", Effort.ITERATIONS).orElse(base.iterations());
     double target =
         map.get("targetPercent")
-            .flatMap(node -> values.decimal(node, what + ": targetPercent", MOST_PERCENT))
+            .flatMap(node -> values.decimal(node, what + ": targetPercent", Effort.MOST_PERCENT))
             .orElse(base.targetPercent());
     return base.withForks(forks).withTargetPercent(target).withIterations(warmup, iterations);
   }
@@ -85,6 +81,6 @@ final class EffortReader {
   }
 
   private Optional<Double> seconds(YamlMap map, UnaryOperator<String> name, String key) {
-    return map.get(key).flatMap(node -> values.decimal(node, name.apply(key), MOST_SECONDS));
+    return map.get(key).flatMap(node -> values.decimal(node, name.apply(key), Effort.MOST_SECONDS));
   }
 }

@@ -30,6 +30,12 @@ public record Plan(
   private static final long MOST_COMBINATIONS = 20_000;
   private static final int MOST_THREADS_PER_PROCESSOR = 4;
 
+  /** The largest batch. */
+  static final int MOST_IMAGES = 1_000_000;
+
+  /** The largest seed, and without its sign the smallest: YAML has 18 digits for certain. */
+  private static final long MOST_SEED = 999_999_999_999_999_999L;
+
   /**
    * What is measured.
    *
@@ -100,7 +106,7 @@ public record Plan(
       threads = threads.stream().distinct().toList();
       requireSome("batches", batches);
       requireSome("precisions", precisions);
-      batches.forEach(batch -> requirePositive("batch", batch));
+      batches.forEach(Plan::requireImages);
       threads.forEach(Plan::requireThreads);
     }
 
@@ -149,6 +155,11 @@ public record Plan(
     public Common {
       inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
       inputs.forEach(InputShape::of);
+      if (seed < -MOST_SEED || seed > MOST_SEED) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "seed: expected a whole number of at most 18 digits, found %d", seed));
+      }
     }
   }
 
@@ -219,6 +230,18 @@ public record Plan(
     }
   }
 
+  private static void requireImages(int batch) {
+    requirePositive("batch", batch);
+    if (batch > MOST_IMAGES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "batch: expected 1 or more and at most %d, found %d",
+              MOST_IMAGES,
+              batch));
+    }
+  }
+
   private static void requirePositive(String what, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
@@ -259,6 +282,23 @@ public record Plan(
         .map(CellEffort::effort)
         .findFirst()
         .orElse(effort);
+  }
+
+  /**
+   * The same plan without what chooses none of its cells, as options may leave it that replace what
+   * a file says.
+   */
+  public Plan withoutIdle() {
+    List<Cell> all = combinations();
+    Selection used = scope.selection().used(all);
+    Scope narrow =
+        new Scope(scope.models(), scope.engines(), scope.devices(), scope.workloads(), used);
+    List<Cell> cells = cells();
+    List<CellEffort> needed =
+        exceptions.stream()
+            .filter(exception -> cells.stream().anyMatch(exception.cells()::matches))
+            .toList();
+    return new Plan(name, narrow, settings, effort, needed);
   }
 
   private List<String> engines(String model, Workload workload) {

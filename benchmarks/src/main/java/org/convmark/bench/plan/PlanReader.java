@@ -29,17 +29,18 @@ final class PlanReader {
 
   static final String KIND = "plan";
 
-  private static final Bounds BATCHES = new Bounds(1, 1_000_000);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final Problems problems;
   private final YamlValues values;
   private final Numbers numbers;
+  private final SelectionReader selections;
 
   private PlanReader(Problems problems) {
     this.problems = problems;
     this.values = new YamlValues(problems);
     this.numbers = new Numbers(problems);
+    this.selections = new SelectionReader(problems);
   }
 
   /**
@@ -78,7 +79,8 @@ final class PlanReader {
                     new EffortReader(problems)
                         .read(node, "measurement", PlanKeys.MEASUREMENT, base))
             .orElse(base);
-    List<CellEffort> exceptions = new SelectionReader(problems).exceptions(map, effort);
+    List<CellEffort> exceptions = selections.exceptions(map, effort);
+    cells.ifPresent(plan -> selections.requireUse(exceptions, plan.cells()));
     return cells.map(plan -> new Plan(name, plan.scope(), plan.settings(), effort, exceptions));
   }
 
@@ -98,7 +100,7 @@ final class PlanReader {
     if (map.get("models").isEmpty()) {
       problems.add(map.node(), "models: expected at least one, such as 'models: [resnet50]'");
     }
-    Selection selection = new SelectionReader(problems).selection(map);
+    Selection selection = selections.selection(map);
     Settings settings = settings(map);
     if (problems.count() > before) {
       return Optional.empty();
@@ -123,6 +125,7 @@ final class PlanReader {
 
   private void requireCells(YamlMap map, Plan plan) {
     if (!plan.cells().isEmpty()) {
+      selections.requireUse(plan.scope().selection(), plan.combinations());
       return;
     }
     Selection selection = plan.scope().selection();
@@ -140,7 +143,7 @@ final class PlanReader {
   }
 
   private Settings settings(YamlMap map) {
-    List<Integer> batches = integers(map, "batches", BATCHES);
+    List<Integer> batches = integers(map, "batches", new Bounds(1, Plan.MOST_IMAGES));
     return new Settings(
         batches.isEmpty() ? List.of(1) : batches,
         names(

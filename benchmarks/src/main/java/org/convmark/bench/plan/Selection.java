@@ -21,6 +21,17 @@ public record Selection(List<CellMatcher> include, List<CellMatcher> exclude) {
     return isIncluded(cell) && exclude.stream().noneMatch(matcher -> matcher.matches(cell));
   }
 
+  /** The same without what matches none of the combinations; only where some are left. */
+  Selection used(List<Cell> combinations) {
+    return new Selection(used(include, combinations), used(exclude, combinations));
+  }
+
+  private static List<CellMatcher> used(List<CellMatcher> matchers, List<Cell> combinations) {
+    return matchers.stream()
+        .filter(matcher -> combinations.stream().anyMatch(matcher::matches))
+        .toList();
+  }
+
   boolean isIncluded(Cell cell) {
     return include.isEmpty() || include.stream().anyMatch(matcher -> matcher.matches(cell));
   }

@@ -2,6 +2,7 @@ package org.convmark.bench.plan;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.convmark.bench.plan.CellMatcher.Name;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.model.arch.Architecture;
 import org.convmark.model.arch.Architectures;
+import org.convmark.result.Cell;
 import org.convmark.result.Workload;
 import org.convmark.result.yaml.Glob;
 import org.convmark.result.yaml.Problems;
@@ -28,6 +30,7 @@ final class SelectionReader {
   private final Problems problems;
   private final YamlValues values;
   private final Numbers numbers;
+  private final IdentityHashMap<CellMatcher, YamlMap> places = new IdentityHashMap<>();
 
   SelectionReader(Problems problems) {
     this.problems = problems;
@@ -85,7 +88,30 @@ final class SelectionReader {
     if (names.isEmpty() && counts.isEmpty()) {
       problems.add(map.node(), "%s: expected one of %s", what, String.join(", ", PlanKeys.MATCHER));
     }
-    return new CellMatcher(names, counts);
+    CellMatcher matcher = new CellMatcher(names, counts);
+    places.put(matcher, map);
+    return matcher;
+  }
+
+  /** Says of each include and exclude that chooses nothing that it does. */
+  void requireUse(Selection selection, List<Cell> combinations) {
+    selection.include().forEach(matcher -> requireUse(matcher, "include", combinations));
+    selection.exclude().forEach(matcher -> requireUse(matcher, "exclude", combinations));
+  }
+
+  /** Says of each override that is for no cell that it is not. */
+  void requireUse(List<CellEffort> exceptions, List<Cell> cells) {
+    exceptions.forEach(exception -> requireUse(exception.cells(), "overrides", cells));
+  }
+
+  private void requireUse(CellMatcher matcher, String what, List<Cell> cells) {
+    if (cells.stream().noneMatch(matcher::matches)) {
+      problems.add(
+          places.get(matcher).node(),
+          "%s: matches none of the %d cells; correct it or leave it out",
+          what,
+          cells.size());
+    }
   }
 
   private List<String> patterns(Name name, Node node, String what) {

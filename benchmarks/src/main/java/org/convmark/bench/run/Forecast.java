@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -98,7 +99,7 @@ public final class Forecast {
   private CellForecast cell(Cell cell, Set<Path> counted) {
     Subject subject = subjects.of(cell.model());
     Effort effort = plan.effort(cell);
-    Optional<String> obstacle = subject.obstacle(cell).map(Outcome::message);
+    Optional<Outcome> obstacle = subject.obstacle(cell);
     if (obstacle.isPresent()) {
       return new CellForecast(cell, effort.forks(), Call.NONE, Needs.NONE, obstacle);
     }
@@ -107,7 +108,38 @@ public final class Forecast {
     OptionalDouble memory =
         analytic.isPresent() ? OptionalDouble.of(analytic.get().total()) : OptionalDouble.empty();
     Needs needs = new Needs(memory, export(cell, cost, counted));
-    return new CellForecast(cell, effort.forks(), call(cell, cost, effort), needs, obstacle);
+    Optional<Outcome> shortage = shortage(cell, memory);
+    Call call = shortage.isPresent() ? Call.NONE : call(cell, cost, effort);
+    return new CellForecast(cell, effort.forks(), call, needs, shortage);
+  }
+
+  /** OOM_PREDICTED by what is free now, as it would be in the run. */
+  private Optional<Outcome> shortage(Cell cell, OptionalDouble memoryMib) {
+    return plan.settings().common().onShortage() == Plan.OnShortage.TRY_ANYWAY
+        ? Optional.empty()
+        : MemoryCheck.obstacle(memoryMib, MemoryCheck.Free.on(Device.of(cell.device())));
+  }
+
+  /** What to say before a run of cells that will probably not have their forks; mostly nothing. */
+  static Optional<String> shortages(Plan plan, Path exports) throws IOException {
+    List<CellForecast> cells = of(plan, exports, List.of());
+    List<String> all =
+        cells.stream()
+            .flatMap(
+                cell ->
+                    cell.shortage(plan.effort(cell.cell())).stream()
+                        .map(why -> cell.cell().id() + ": " + why))
+            .toList();
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%d of %d cells may not have their forks in time, by a guess; the first is %s;"
+                    + " --print-plan tells all",
+                all.size(),
+                cells.size(),
+                all.get(0)));
   }
 
   private Call call(Cell cell, NetworkCost cost, Effort effort) {

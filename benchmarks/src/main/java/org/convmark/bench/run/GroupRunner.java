@@ -61,6 +61,7 @@ final class GroupRunner {
 
   private List<CellRecord> proven(List<Cell> cells) throws IOException {
     Map<Cell, Proof> proofs = subject.prove(cells, context);
+    context.keepTimes();
     List<CellRecord> records = new ArrayList<>();
     for (Cell cell : cells) {
       Proof proof = proofs.get(cell).withRemark(context.mark());
@@ -126,6 +127,7 @@ final class GroupRunner {
     Duration limit = limit(record.sampling().expectedSeconds());
     ForkResult result = context.forks().run(spec, iterations, limit);
     account(result, record.add(result));
+    context.keepTimes();
     context.clock().forkDone();
     Outcome outcome = result.report().outcome();
     if (outcome.status() != Status.OK) {
@@ -153,6 +155,7 @@ final class GroupRunner {
     int unused = context.effort(row.cell()).forks().least() - record.nextFork() + 1;
     context.clock().cellDone(Math.max(0, unused));
     context.journal().add(row, evidence);
+    context.keepTimes();
     context.listener().done(row);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -26,7 +27,20 @@ final class Offspring {
   private static final int ROUNDS_FOR_JAVA = 10;
   private static final int WNOHANG = 1;
 
+  private static final long FIRST = 1;
+
+  /** Of the words of {@code /proc/PID/stat} behind the name: state, parent, group, session. */
+  private static final int SESSION = 3;
+
   private final Set<Long> before;
+  private final Strangers strangers;
+
+  /** Whose orphans may come to be under this process. */
+  enum Strangers {
+    NONE,
+    /** It is the first of a container, where those of other commands come to it too. */
+    ADOPTED
+  }
 
   private interface LibC extends Library {
     int waitpid(int pid, Pointer status, int options);
@@ -47,13 +61,19 @@ final class Offspring {
     }
   }
 
-  private Offspring(Set<Long> before) {
+  private Offspring(Set<Long> before, Strangers strangers) {
     this.before = before;
+    this.strangers = strangers;
   }
 
   /** Those from now on. */
   static Offspring fromNow() {
-    return new Offspring(pids());
+    boolean isFirst = ProcessHandle.current().pid() == FIRST;
+    return fromNow(isFirst ? Strangers.ADOPTED : Strangers.NONE);
+  }
+
+  static Offspring fromNow(Strangers strangers) {
+    return new Offspring(pids(), strangers);
   }
 
   /** Makes orphans known from now on; false on systems that know no such thing. */
@@ -69,7 +89,40 @@ final class Offspring {
   }
 
   private Stream<ProcessHandle> known() {
-    return ProcessHandle.current().descendants().filter(process -> !before.contains(process.pid()));
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> !before.contains(process.pid()))
+        .filter(process -> strangers == Strangers.NONE || isOfThisSession(process));
+  }
+
+  /**
+   * Whether the child of this process from which another descends is of its session: another
+   * command in a container has a session of its own, and what this process starts does not.
+   */
+  private static boolean isOfThisSession(ProcessHandle process) {
+    ProcessHandle self = ProcessHandle.current();
+    ProcessHandle child = process;
+    Optional<ProcessHandle> parent = child.parent();
+    while (parent.isPresent() && !parent.get().equals(self)) {
+      child = parent.get();
+      parent = child.parent();
+    }
+    Optional<String> session = session(child.pid());
+    return session.isPresent() && session.equals(session(self.pid()));
+  }
+
+  private static Optional<String> session(long pid) {
+    return state(pid).map(words -> words.split(" ", -1)[SESSION]);
+  }
+
+  /** What Linux tells of a process behind its name; empty if it is gone. */
+  private static Optional<String> state(long pid) {
+    try {
+      String line = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+      return Optional.of(line.substring(line.lastIndexOf(')') + 2));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Those that live. */
@@ -107,11 +160,8 @@ final class Offspring {
 
   /** An orphan that has ended stays in the table of processes until it is taken out. */
   private static boolean hasEnded(long pid) {
-    try {
-      String line = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-      return line.substring(line.lastIndexOf(')')).startsWith(") Z");
-    } catch (IOException e) {
-      return Files.isDirectory(Path.of("/proc", "self"));
-    }
+    return state(pid)
+        .map(words -> words.startsWith("Z"))
+        .orElseGet(() -> Files.isDirectory(Path.of("/proc", "self")));
   }
 }

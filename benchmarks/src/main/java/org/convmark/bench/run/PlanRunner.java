@@ -3,7 +3,6 @@ package org.convmark.bench.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,11 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.Plan;
@@ -23,16 +18,13 @@ import org.convmark.bench.plan.PlanFile;
 import org.convmark.model.arch.Architectures;
 import org.convmark.model.arch.Variant;
 import org.convmark.model.claim.ClaimFile;
-import org.convmark.model.onnx.BuildInfo;
 import org.convmark.model.query.Networks;
 import org.convmark.result.Cell;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
-import org.convmark.result.Phase;
-import org.convmark.result.Sample;
 import org.convmark.result.csv.RunFolder;
 import org.convmark.result.csv.RunJournal;
-import org.convmark.result.environment.EnvironmentCapture;
+import org.convmark.result.environment.Load;
 import org.convmark.result.finding.Analysers;
 
 /** Runs a plan into a folder. */
@@ -40,23 +32,17 @@ public final class PlanRunner {
 
   private static final String LOG = "log.txt";
   private static final String PLAN = "plan.yaml";
-  private static final double BUSY_SHARE = 0.5;
-
-  /** Variables that forks inherit and that change the speed of native code or of Java. */
-  private static final Pattern INHERITED =
-      Pattern.compile(
-          "(OMP|CUDA|CUDNN|CUBLAS|NVIDIA|PYTORCH|KMP|GOMP|MKL|DNNL|ONEDNN|OPENBLAS|MXNET|ORT|MALLOC|GLIBC)_.*"
-              + "|LD_PRELOAD|LD_LIBRARY_PATH|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS");
 
   private final RunRequest request;
   private final RunFolder folder;
   private final Subjects subjects;
-  private final EnvironmentCapture capture = new EnvironmentCapture();
+  private final RunEnvironment environment;
 
   private PlanRunner(RunRequest request, RunFolder folder) throws IOException {
     this.request = request;
     this.folder = folder;
     this.subjects = Subjects.of(request.plan());
+    this.environment = new RunEnvironment(request);
   }
 
   /** What to do if a run is resumed on another machine or with other versions. */
@@ -112,6 +98,10 @@ public final class PlanRunner {
     }
     // before anything else, so that whatever happens next can be gone on from
     folder.writeText(PLAN, PlanFile.write(request.plan()));
+    if (request.maxBatch().isEmpty()) {
+      // a guess is worth a line, and must not refuse a plan
+      Forecast.shortages(request.plan(), request.exports()).ifPresent(request.listener()::note);
+    }
     return new PlanRunner(request, folder).run(Resumption.NONE);
   }
 
@@ -152,32 +142,38 @@ public final class PlanRunner {
       }
       Environment earlier = folder.readEnvironment();
       TimeSheet time = new TimeSheet(earlier);
-      Environment now = environment();
-      busy(now).ifPresent(request.listener()::note);
-      Host host = new Host(capture.machine(), GpuFacts.gpus());
+      Environment now = environment.atStart(runId(), subjects);
+      Load.of(now).filter(Load::isBusy).map(PlanRunner::busy).ifPresent(request.listener()::note);
+      Host host = environment.host();
       Site site = time.time(Activity.PROBE, () -> Site.of(host, request.plan(), workspace));
       now = now.with(site.facts());
       List<String> differences = List.of();
-      Environment environment = now;
+      Environment begun = now;
       if (earlier.facts().isEmpty() && journal.rows().isEmpty()) {
         writeDocumentation();
       } else {
         differences = ResumeCheck.differences(earlier, now);
-        how.allow(folder.path().getFileName().toString(), differences);
-        environment = earlier.with(ResumeCheck.resumed(earlier, differences));
+        how.allow(runId(), differences);
+        begun = earlier.with(ResumeCheck.resumed(earlier, differences));
       }
-      folder.writeEnvironment(environment);
+      folder.writeEnvironment(begun);
       if (!differences.isEmpty()) {
         journal.forgetParity();
       }
       if (how.left() == Left.WITHOUT_FIGURES) {
         journal.forget(row -> !row.isOk());
       }
-      RunContext context = new RunContext(request, workspace, journal, time, site);
-      context.mark(ResumeCheck.mark(differences));
-      measure(context, environment);
+      RunFacts facts = new RunFacts(folder, begun, time);
+      Site marked = site.marking(ResumeCheck.mark(differences));
+      measure(new RunContext(request, workspace, journal, facts, marked));
+      facts.write(journal, environment.atEnd(begun));
+      folder.writeFindings(Analysers.findings(folder.read()));
       return journal.rows();
     }
+  }
+
+  private String runId() {
+    return folder.path().toAbsolutePath().normalize().getFileName().toString();
   }
 
   private boolean isComplete(RunJournal journal, Resumption how) {
@@ -188,28 +184,26 @@ public final class PlanRunner {
     return request.maxBatch().isEmpty() && done.containsAll(request.plan().cells());
   }
 
-  private void measure(RunContext context, Environment environment) throws IOException {
+  private void measure(RunContext context) throws IOException {
     folder.removeFindings();
-    OptionalInt maxBatch = request.maxBatch();
-    if (maxBatch.isPresent()) {
-      new MaxBatchRunner(subjects, context, maxBatch.getAsInt()).run(folder);
-      folder.writeEnvironment(environment.with(timeFacts(context)).with(closingFacts()));
-      folder.writeFindings(Analysers.findings(folder.read()));
-      return;
+    if (request.maxBatch().isPresent()) {
+      new MaxBatchRunner(subjects, context, request.maxBatch().getAsInt()).run(folder);
+    } else {
+      measureCells(context);
     }
+  }
+
+  private void measureCells(RunContext context) throws IOException {
     boolean began = false;
     for (List<Cell> group : groups(context.cellsLeft())) {
       // one group at the least, or a run that is resumed again and again would never end
       if (began && context.secondsLeft() <= 0) {
         request.listener().note(outOfTime(context));
-        break;
+        return;
       }
       began = true;
       new GroupRunner(subjects.of(group.get(0).model()), context).run(group);
-      folder.writeEnvironment(environment.with(timeFacts(context)));
     }
-    folder.writeEnvironment(environment.with(timeFacts(context)).with(closingFacts()));
-    folder.writeFindings(Analysers.findings(folder.read()));
   }
 
   private String outOfTime(RunContext context) {
@@ -219,16 +213,6 @@ public final class PlanRunner {
         context.cellsLeft().size(),
         context.planned().size(),
         folder.path());
-  }
-
-  private Environment environment() throws IOException {
-    String runId = folder.path().toAbsolutePath().normalize().getFileName().toString();
-    return capture
-        .capture()
-        .with(Map.of("machine_id", capture.machine().id()))
-        .with(GpuFacts.facts())
-        .with(facts(runId))
-        .with(subjects.evidence());
   }
 
   /** All networks, so that a report can set the measured ones among them, and the ledgers. */
@@ -245,20 +229,13 @@ public final class PlanRunner {
   }
 
   /** A warning if others use the processors: their work would be in the numbers. */
-  private static Optional<String> busy(Environment environment) {
-    String load = environment.get("load_average_1m");
-    String cores = environment.get("logical_cores");
-    if (load.isEmpty()
-        || cores.isEmpty()
-        || Double.parseDouble(load) < BUSY_SHARE * Double.parseDouble(cores)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "this machine is busy (load "
-            + load
-            + " on "
-            + cores
-            + " processors), which will be in the numbers; stop what else runs");
+  private static String busy(Load load) {
+    return String.format(
+        Locale.ROOT,
+        "this machine is busy (load %.2f on %.0f processors), which will be in the numbers; stop"
+            + " what else runs",
+        load.average(),
+        load.processors());
   }
 
   /** Cells of one model, device and setting, which take turns. */
@@ -269,57 +246,5 @@ public final class PlanRunner {
       groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(cell);
     }
     return List.copyOf(groups.values());
-  }
-
-  private Map<String, String> facts(String runId) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("run_id", runId);
-    facts.put("command", request.command());
-    facts.put("plan", request.plan().name());
-    if (request.maxBatch().isEmpty()) {
-      facts.put("cells_planned", String.valueOf(request.plan().cells().size()));
-    }
-    facts.put("seed", String.valueOf(request.seed()));
-    facts.put("convmark_version", BuildInfo.current().version());
-    facts.put("git_commit", BuildInfo.current().commit());
-    facts.put("fork_jvm_options", String.join(" ", ForkJvm.options()));
-    facts.put("started_at", Instant.now().toString());
-    new TreeMap<>(System.getenv())
-        .forEach(
-            (name, value) -> {
-              if (INHERITED.matcher(name).matches()) {
-                facts.put("env " + name, value);
-              }
-            });
-    return facts;
-  }
-
-  private static Map<String, String> timeFacts(RunContext context) {
-    Map<String, String> facts = context.time().facts();
-    facts.put("warmup_seconds", seconds(context, Phase.WARMUP));
-    facts.put("measured_seconds", seconds(context, Phase.MEASURE));
-    return facts;
-  }
-
-  /** Inside the timed calls of complete cells. */
-  private static String seconds(RunContext context, Phase phase) {
-    double sum =
-        context.journal().evidence().samples().stream()
-            .filter(sample -> sample.phase() == phase)
-            .mapToDouble(Sample::seconds)
-            .sum();
-    return String.format(Locale.ROOT, "%.1f", sum);
-  }
-
-  private Map<String, String> closingFacts() {
-    Environment after = capture.capture();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("finished_at", Instant.now().toString());
-    for (String drifting :
-        List.of("load_average_1m", "cpu_steal_percent", "memory_available_mib")) {
-      facts.put(drifting + " at the end", after.get(drifting));
-    }
-    facts.putAll(GpuFacts.closingFacts());
-    return facts;
   }
 }

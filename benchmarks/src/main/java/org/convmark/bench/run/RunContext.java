@@ -1,5 +1,6 @@
 package org.convmark.bench.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -24,21 +25,20 @@ final class RunContext {
   private final RunRequest request;
   private final Workspace workspace;
   private final RunJournal journal;
-  private final TimeSheet time;
+  private final RunFacts facts;
   private final Site site;
   private final List<Cell> planned;
   private final Clock clock;
   private final Worker worker;
   private final Proofs proofs;
   private final Set<Path> exported = new HashSet<>();
-  private String mark = "";
 
   RunContext(
-      RunRequest request, Workspace workspace, RunJournal journal, TimeSheet time, Site site) {
+      RunRequest request, Workspace workspace, RunJournal journal, RunFacts facts, Site site) {
     this.request = request;
     this.workspace = workspace;
     this.journal = journal;
-    this.time = time;
+    this.facts = facts;
     this.site = site;
     this.planned = request.plan().cells();
     List<Cell> left = cellsLeft();
@@ -90,7 +90,7 @@ final class RunContext {
   /** What the run has left of its time; infinite if it has no limit. */
   double secondsLeft() {
     double all = request.plan().effort().time().runSeconds();
-    return all > 0 ? all - time.elapsedSeconds() : Double.POSITIVE_INFINITY;
+    return all > 0 ? all - time().elapsedSeconds() : Double.POSITIVE_INFINITY;
   }
 
   long seed() {
@@ -104,11 +104,7 @@ final class RunContext {
 
   /** What a reader must know of the cells that are measured from now on; mostly nothing. */
   String mark() {
-    return mark;
-  }
-
-  void mark(String remark) {
-    mark = remark;
+    return site.mark();
   }
 
   RunListener listener() {
@@ -124,7 +120,12 @@ final class RunContext {
   }
 
   TimeSheet time() {
-    return time;
+    return facts.time();
+  }
+
+  /** Puts on disk what the time went into so far. */
+  void keepTimes() throws IOException {
+    facts.write(journal);
   }
 
   Host host() {

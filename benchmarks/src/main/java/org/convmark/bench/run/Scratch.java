@@ -120,20 +120,27 @@ public final class Scratch {
   }
 
   private void abandon() {
-    for (int i = 0; i < MOST_TRIES; i++) {
-      try {
-        remove();
-        return;
-      } catch (IOException e) {
-        // another thread of this process has just written there
-        LockSupport.parkNanos(TRY_AGAIN_NANOS);
-      }
+    try {
+      remove();
+    } catch (IOException e) {
+      // nothing more can be done on the way out; the next command removes it
     }
   }
 
-  /** Removes the folder with all that is in it. */
+  /**
+   * Removes the folder with all that is in it. Tries for a while, since a fork or a thread of this
+   * process may have just written there.
+   */
   void remove() throws IOException {
     lockFile.close();
+    for (int i = 1; i < MOST_TRIES; i++) {
+      try {
+        delete(folder);
+        return;
+      } catch (IOException e) {
+        LockSupport.parkNanos(TRY_AGAIN_NANOS);
+      }
+    }
     delete(folder);
   }
 

@@ -14,8 +14,9 @@ import org.convmark.result.Status;
  *
  * @param host the machine
  * @param engines how ready each is, by its name and device
+ * @param mark what a reader must know of the cells that are measured here; mostly nothing
  */
-record Site(Host host, Map<String, Probe.Availability> engines) {
+record Site(Host host, Map<String, Probe.Availability> engines, String mark) {
 
   /** Asks all engines on the devices of a plan. */
   static Site of(Host host, Plan plan, Workspace workspace) throws IOException {
@@ -26,7 +27,12 @@ record Site(Host host, Map<String, Probe.Availability> engines) {
         engines.put(key(engine, device), probe.ask(engine, device));
       }
     }
-    return new Site(host, engines);
+    return new Site(host, engines, "");
+  }
+
+  /** The same, where cells are marked. */
+  Site marking(String remark) {
+    return new Site(host, engines, remark);
   }
 
   private static String key(String engine, String device) {

@@ -14,9 +14,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Workspace implements AutoCloseable {
 
-  private static final int MOST_TRIES = 20;
-  private static final long TRY_AGAIN_NANOS = 50_000_000;
-
   private final Scratch scratch;
   private final Offspring offspring;
   private final Path log;
@@ -49,23 +46,10 @@ final class Workspace implements AutoCloseable {
     ending = true;
     offspring.end();
     try {
-      remove();
+      scratch.remove();
     } catch (IOException e) {
       // nothing more can be done on the way out; the next command removes it
     }
-  }
-
-  /** Tries for a while, since a fork or a thread of this process may have just written there. */
-  private void remove() throws IOException {
-    for (int i = 1; i < MOST_TRIES; i++) {
-      try {
-        scratch.remove();
-        return;
-      } catch (IOException e) {
-        LockSupport.parkNanos(TRY_AGAIN_NANOS);
-      }
-    }
-    scratch.remove();
   }
 
   Path folder() {
@@ -116,6 +100,6 @@ final class Workspace implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // the process is ending, and the hook is at it
     }
-    remove();
+    scratch.remove();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.Layout;
@@ -45,6 +47,10 @@ class PlanFileTest {
     assertThat(quick.effort().forks()).isEqualTo(Effort.Bounds.exactly(3));
     assertThat(quick.scope().engines()).containsExactly("onnxruntime", "pytorch", "mxnet");
     assertThat(quick.cells()).hasSize(4 * 3 * 2);
+    double fastCall = 0.016;
+    int iterations =
+        quick.effort().warmupIterations(fastCall) + quick.effort().measuredIterations(fastCall);
+    assertThat(iterations * fastCall).as("fast cells fill their time").isGreaterThan(5.9);
   }
 
   @Test
@@ -287,7 +293,7 @@ class PlanFileTest {
             seed: -9
             tryAnyway: true
             include: [{model: ['resnet50/paper*', 'file:*'], threads: {from: 1, to: 99}, batch: 2}]
-            exclude: [{device: cuda, precision: fp16, workload: forward}]
+            exclude: [{model: 'resnet50/keras*', device: cpu, precision: fp32, workload: forward}]
             measurement: {preset: paper, forks: {least: 2, most: 4}, warmup: 7, forkSeconds: 0.5}
             """);
     assertThat(plan.settings().common().seed()).isEqualTo(-9);
@@ -295,6 +301,104 @@ class PlanFileTest {
     assertThat(plan.effort().targetPercent()).isEqualTo(1);
     assertThat(plan.effort().forks()).isEqualTo(new Effort.Bounds(2, 4));
     assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
+  }
+
+  private static Plan extreme(long seed, int count, double seconds) {
+    Effort.Bounds forks = new Effort.Bounds(1, Math.min(count, 1000));
+    Effort.Bounds iterations = new Effort.Bounds(1, count);
+    Effort effort =
+        new Effort(
+            forks,
+            Math.min(seconds, 99),
+            new Effort.Limits(seconds, seconds, seconds),
+            iterations,
+            iterations);
+    Plan.Common common = new Plan.Common(Optional.empty(), Map.of(), seed, Plan.OnShortage.PREDICT);
+    Plan.Scope scope =
+        new Plan.Scope(List.of("alexnet"), List.of(), List.of("cpu"), List.of("forward"));
+    Plan.Settings settings = new Plan.Settings(List.of(count), List.of("fp32"), List.of(1), common);
+    return new Plan("x".repeat(64), scope, settings, effort);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-999999999999999999, 1, 0",
+    "999999999999999999, 1000000, 1e7",
+    "0, 1000, 4.9e-324",
+    "7, 1000000, 1e-7",
+    "-1, 999999, 9999999.999999998"
+  })
+  void whateverAPlanMaySayCanBeReadFromTheFolderThatKeepsIt(long seed, int count, double seconds)
+      throws Exception {
+    Plan plan = extreme(seed, count, seconds);
+    assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1000000000000000000 | 1 | 1 | seed: expected a whole number of at most 18 digits",
+        "-1000000000000000000 | 1 | 1 | seed: expected",
+        "1 | 1000001 | 1 | expected 1 or more and at most 1000000, found 1000001",
+        "1 | 1 | 10000001 | forkSeconds: expected 0 or more and at most 1.0E7, found 1.0000001E7",
+        "1 | 1 | -1 | forkSeconds: expected 0 or more",
+        "1 | 1 | NaN | forkSeconds: expected 0 or more",
+      })
+  void whatNoFileMaySayNoPlanMaySay(long seed, int count, double seconds, String message) {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> extreme(seed, count, seconds))
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void whatChoosesNoCellIsAProblemOfItsLine() {
+    String yaml =
+        """
+        models: [alexnet, vgg16]
+        engines: [mxnet]
+        include:
+          - {model: vgg16}
+          - {batch: 8}
+        exclude:
+          - {device: cuda}
+        overrides:
+          - {engine: mxnet, measurement: {forks: 2}}
+          - {model: alexnet, measurement: {forks: 2}}
+        """;
+    assertThatExceptionOfType(YamlProblems.class)
+        .isThrownBy(() -> load(yaml))
+        .satisfies(
+            e -> {
+              assertThat(e.lines()).hasSize(3);
+              assertThat(e.lines().get(0)).contains(":5: include: matches none of the 2 cells");
+              assertThat(e.lines().get(1)).contains(":7: exclude: matches none of the 2 cells");
+              assertThat(e.lines().get(2)).contains(":10: overrides: matches none of the 1 cells");
+            });
+  }
+
+  @Test
+  void aPlanOfWhichOptionsLeftLittleIsKeptWithoutWhatChoosesNothing() throws Exception {
+    Plan plan =
+        load(
+            """
+            models: [alexnet, vgg16]
+            engines: [mxnet]
+            include: [{model: alexnet}, {model: vgg16}]
+            overrides: [{model: alexnet, measurement: {forks: 2}}]
+            """);
+    Plan.Scope scope =
+        new Plan.Scope(
+            List.of("vgg16"),
+            plan.scope().engines(),
+            plan.scope().devices(),
+            plan.scope().workloads(),
+            plan.scope().selection());
+    Plan left =
+        new Plan("left", scope, plan.settings(), plan.effort(), plan.exceptions()).withoutIdle();
+    assertThat(left.cells()).hasSize(1);
+    assertThat(left.exceptions()).isEmpty();
+    assertThat(load(PlanFile.write(left))).isEqualTo(left);
   }
 
   @Test

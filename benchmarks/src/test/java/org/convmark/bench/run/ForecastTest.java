@@ -115,6 +115,44 @@ class ForecastTest {
     assertThat(Forecast.proofs(cells)).isZero();
   }
 
+  private static Plan vgg(int batch) {
+    Plan.Scope scope =
+        new Plan.Scope(List.of("vgg16"), List.of("pytorch"), List.of("cpu"), List.of("train-step"));
+    return new Plan(
+        "test", scope, new Plan.Settings(List.of(batch), List.of("fp32"), List.of(1)), adaptive(0));
+  }
+
+  @Test
+  void whatCannotFitSaysSoUnlessItIsToBeTried() throws Exception {
+    CellForecast large = Forecast.of(vgg(3_500), exports, List.of()).get(0);
+    assertThat(large.obstacle().orElseThrow().status()).isEqualTo(Status.OOM_PREDICTED);
+    assertThat(large.needs().memoryMib().orElseThrow()).isGreaterThan(1e5);
+    assertThat(large.call().mostSeconds()).isEmpty();
+    Plan tried = vgg(3_500).trying();
+    assertThat(Forecast.of(tried, exports, List.of()).get(0).obstacle()).isEmpty();
+  }
+
+  private Optional<String> shortage(double meanMs, double cellSeconds, double runSeconds)
+      throws Exception {
+    Effort.Limits limits = new Effort.Limits(1, cellSeconds, runSeconds);
+    Plan plan = forward(new Effort(new Bounds(5, 20), 2, limits, TWO, TWO));
+    Cell known = plan.cells().get(0);
+    return Forecast.of(plan, exports, List.of(row(known, meanMs)))
+        .get(0)
+        .shortage(plan.effort(known));
+  }
+
+  @Test
+  void timeThatIsShorterThanItsForksIsToldAndNotRefused() throws Exception {
+    assertThat(shortage(500, 0, 0)).isEmpty();
+    assertThat(shortage(500, 5 * 6, 6)).isEmpty();
+    assertThat(shortage(500, 29, 0)).hasValue("5 forks may take 6 s each, and the cell has 29 s");
+    assertThat(shortage(500, 0, 5)).hasValue("one fork may take 6 s, and the run has 5 s");
+    Plan tight = forward(new Effort(Bounds.exactly(1), 0, new Effort.Limits(0, 1, 0), TWO, TWO));
+    assertThat(Forecast.shortages(tight, exports).orElseThrow())
+        .startsWith("2 of 2 cells may not have their forks in time");
+  }
+
   @Test
   void trainingIsProvedInInferenceTooAndOnceForAllItsWorkloads() throws Exception {
     List<String> workloads = List.of("forward", "backward", "train-step");

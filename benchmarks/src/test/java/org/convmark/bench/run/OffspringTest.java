@@ -63,6 +63,22 @@ class OffspringTest {
   }
 
   @Test
+  void theFirstProcessOfAContainerSparesOrphansOfOtherCommands() throws Exception {
+    Offspring all = Offspring.fromNow();
+    try {
+      Offspring own = Offspring.fromNow(Offspring.Strangers.ADOPTED);
+      // those that have left the session are as what another command leaves
+      assertThat(start("exit 0").waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(living()).isEqualTo(3);
+      assertThat(own.living()).hasSize(1);
+      own.end();
+      assertThat(living()).isEqualTo(2);
+    } finally {
+      all.end();
+    }
+  }
+
+  @Test
   void whatAProcessLeavesWhenItEndsInTimeIsEndedToo() throws Exception {
     try (Watchdog watchdog = new Watchdog(Duration.ofSeconds(30))) {
       assertThat(start("exit 0").waitFor(20, TimeUnit.SECONDS)).isTrue();

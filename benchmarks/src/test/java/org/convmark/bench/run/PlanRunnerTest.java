@@ -39,6 +39,7 @@ class PlanRunnerTest {
   private final class Listener implements RunListener {
     private final List<String> resultsAtFork = new ArrayList<>();
     private final List<String> forks = new ArrayList<>();
+    private final List<Double> secondsAtFork = new ArrayList<>();
 
     @Override
     public void note(String line) {}
@@ -49,6 +50,11 @@ class PlanRunnerTest {
       Path results = root.resolve("runs/test/results.csv");
       try {
         resultsAtFork.add(Files.exists(results) ? Files.readString(results) : "");
+        String measured =
+            RunFolder.open(results.getParent())
+                .readEnvironment()
+                .get("wall_seconds in measurement");
+        secondsAtFork.add(Double.parseDouble(measured));
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
       }
@@ -79,6 +85,8 @@ class PlanRunnerTest {
     Run run = run(List.of("onnxruntime", "mxnet"), List.of("cpu"), List.of("forward"));
     assertThat(listener.forks).containsExactly("onnxruntime1", "mxnet1", "onnxruntime2", "mxnet2");
     assertThat(listener.resultsAtFork.get(2).lines()).hasSize(1);
+    assertThat(listener.secondsAtFork.get(0)).isZero();
+    assertThat(listener.secondsAtFork.get(2)).as("kept fork by fork").isPositive();
     assertThat(listener.resultsAtFork.get(3)).contains("-onnxruntime-").doesNotContain("-mxnet-");
     assertThat(run.measurements())
         .hasSize(2)

@@ -1,6 +1,13 @@
 package org.convmark.report.view;
 
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
+import org.convmark.result.Outcome;
+import org.convmark.result.Run;
+import org.convmark.result.Status;
 
 /**
  * How the cells of a plan came out.
@@ -14,13 +21,24 @@ public record Counts(int planned, int ok, int failed, int unavailable) {
   private static final String PLANNED = "cells_planned";
 
   static Counts of(RunIndex index) {
-    int failed = 0;
-    for (Measurement cell : index.all()) {
-      failed += cell.outcome().status().isFailure() ? 1 : 0;
-    }
-    int ok = index.ok().size();
-    int all = index.all().size();
+    List<Status> cells = cells(index.run());
+    int ok = count(cells, Status.OK::equals);
+    int failed = count(cells, Status::isFailure);
+    int all = cells.size();
     return new Counts(Math.max(all, planned(index)), ok, failed, all - ok - failed);
+  }
+
+  /** Those that were measured, or whose largest batch was looked for. */
+  private static List<Status> cells(Run run) {
+    return Stream.concat(
+            run.measurements().stream().map(Measurement::outcome),
+            run.evidence().maxBatches().stream().map(MaxBatch::outcome))
+        .map(Outcome::status)
+        .toList();
+  }
+
+  private static int count(List<Status> cells, Predicate<Status> some) {
+    return (int) cells.stream().filter(some).count();
   }
 
   private static int planned(RunIndex index) {

@@ -93,9 +93,9 @@ public final class RunFolder {
   /**
    * An existing folder, with or without files.
    *
-   * @throws IOException if there is no such folder
+   * @throws IllegalArgumentException if there is no such folder
    */
-  public static RunFolder open(Path path) throws IOException {
+  public static RunFolder open(Path path) {
     if (!Files.isDirectory(path)) {
       throw notARun(path, "there is no such folder");
     }
@@ -212,8 +212,8 @@ public final class RunFolder {
     return new RunReader(path).results();
   }
 
-  static IOException notARun(Path path, String why) {
-    return new IOException(
+  static IllegalArgumentException notARun(Path path, String why) {
+    return new IllegalArgumentException(
         OneLine.path(path)
             + ": is not a run folder: "
             + why

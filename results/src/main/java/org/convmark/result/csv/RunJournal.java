@@ -8,14 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.convmark.result.Evidence;
 import org.convmark.result.Fork;
 import org.convmark.result.Measurement;
 import org.convmark.result.Parity;
+import org.convmark.result.Phase;
 import org.convmark.result.Run;
 import org.convmark.result.Sample;
 
@@ -35,6 +38,7 @@ public final class RunJournal implements AutoCloseable {
   private final FileChannel lockFile;
   private final List<Measurement> rows = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
+  private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
   private final List<Fork> forks = new ArrayList<>();
   private final List<Parity> parity = new ArrayList<>();
 
@@ -110,6 +114,7 @@ public final class RunJournal implements AutoCloseable {
     runId = read.id();
     samples.addAll(read.samples());
     forks.addAll(read.forks());
+    count(samples);
   }
 
   private void keepEvidenceOfRows() throws IOException {
@@ -132,6 +137,8 @@ public final class RunJournal implements AutoCloseable {
     keepOnly(RunFolder.RESULTS, (index, id) -> !again.test(all.get(index)));
     rows.removeIf(again);
     keepEvidenceOfRows();
+    seconds.clear();
+    count(samples);
     keepOnly(RunFolder.PARITY, (index, model) -> !models.contains(model));
     parity.removeIf(compared -> models.contains(compared.cell().model()));
   }
@@ -154,6 +161,7 @@ public final class RunJournal implements AutoCloseable {
     append(RunFolder.RESULTS, line);
     rows.add(row);
     samples.addAll(evidence.samples());
+    count(evidence.samples());
     forks.addAll(evidence.forks());
   }
 
@@ -180,6 +188,15 @@ public final class RunJournal implements AutoCloseable {
   /** The evidence of the complete cells. */
   public Evidence evidence() {
     return new Evidence(samples, forks);
+  }
+
+  /** Inside the timed calls of the complete cells. */
+  public double seconds(Phase phase) {
+    return seconds.getOrDefault(phase, 0.0);
+  }
+
+  private void count(List<Sample> more) {
+    more.forEach(sample -> seconds.merge(sample.phase(), sample.seconds(), Double::sum));
   }
 
   /** Gives the lock back. */

@@ -14,6 +14,7 @@ public final class Analysers {
           new BiggerIsFaster(),
           new ThroughputFalls(),
           new ThreadsDiffer(),
+          new ResumedAfterChange(),
           new TooManyThreads(),
           new BusyMachine(),
           new StolenTime(),

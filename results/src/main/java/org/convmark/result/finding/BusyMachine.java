@@ -1,17 +1,16 @@
 package org.convmark.result.finding;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.convmark.result.Finding;
 import org.convmark.result.Finding.Level;
 import org.convmark.result.FindingKind;
+import org.convmark.result.environment.Load;
 
 /** Others used the processors when the run began or ended, so their work is in its numbers. */
 final class BusyMachine implements Analyser {
 
-  private static final String FACT = "load_average_1m";
-  private static final double HINT = 0.5;
   private static final double WARNING = 1.5;
 
   private static final String REMEDY =
@@ -21,8 +20,8 @@ final class BusyMachine implements Analyser {
   @Override
   public List<Finding> findings(Material material) {
     return Stream.concat(
-            finding(material, FACT, 0).stream(),
-            finding(material, FACT + " at the end", own(material)).stream())
+            finding(material, Load.FACT, 0).stream(),
+            finding(material, Load.FACT + " at the end", own(material)).stream())
         .toList();
   }
 
@@ -35,12 +34,11 @@ final class BusyMachine implements Analyser {
   }
 
   private static List<Finding> finding(Material material, String fact, int own) {
-    OptionalDouble load = material.number(fact);
-    double cores = material.number("logical_cores").orElse(0);
-    if (load.isEmpty() || cores <= 0 || load.getAsDouble() - own <= HINT * cores) {
+    Optional<Load> load = material.load(fact);
+    if (load.isEmpty() || !load.get().without(own).isBusy()) {
       return List.of();
     }
-    Level level = load.getAsDouble() - own > WARNING * cores ? Level.WARNING : Level.HINT;
+    Level level = load.get().without(own).share() > WARNING ? Level.WARNING : Level.HINT;
     String ownShare = own == 0 ? "" : Objection.text(", of which at most %d are the run's", own);
     return List.of(
         new Finding(
@@ -48,7 +46,8 @@ final class BusyMachine implements Analyser {
             FindingKind.BUSY_MACHINE,
             List.of(),
             Objection.text(
-                "%s is %.2f on %.0f processors%s", fact, load.getAsDouble(), cores, ownShare),
+                "%s is %.2f on %.0f processors%s",
+                fact, load.get().average(), load.get().processors(), ownShare),
             REMEDY));
   }
 }

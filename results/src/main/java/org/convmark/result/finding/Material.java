@@ -2,6 +2,7 @@ package org.convmark.result.finding;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.convmark.result.Measurement;
 import org.convmark.result.Phase;
 import org.convmark.result.Run;
 import org.convmark.result.Sample;
+import org.convmark.result.environment.Load;
 
 /** A run, with its samples sorted by cell and fork once for all analysers. */
 final class Material {
@@ -46,6 +48,11 @@ final class Material {
   /** A fact of the environment, or empty text. */
   String fact(String key) {
     return run.environment().get(key);
+  }
+
+  /** The load of the machine as a fact has it. */
+  Optional<Load> load(String key) {
+    return Load.of(run.environment(), key);
   }
 
   /** A fact that is a number; empty for any other text. */

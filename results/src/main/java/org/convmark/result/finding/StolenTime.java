@@ -8,26 +8,22 @@ import org.convmark.result.FindingKind;
 /** The host of this virtual machine gave its processors to others. */
 final class StolenTime implements Analyser {
 
-  private static final String FACT = "cpu_steal_percent";
+  private static final String FACT = "cpu_steal_percent over the run";
   private static final double HINT = 1;
   private static final double WARNING = 5;
 
   @Override
   public List<Finding> findings(Material material) {
-    double start = material.number(FACT).orElse(0);
-    double end = material.number(FACT + " at the end").orElse(start);
-    double most = Math.max(start, end);
-    if (most < HINT) {
+    double stolen = material.number(FACT).orElse(0);
+    if (stolen < HINT) {
       return List.of();
     }
     return List.of(
         new Finding(
-            most < WARNING ? Level.HINT : Level.WARNING,
+            stolen < WARNING ? Level.HINT : Level.WARNING,
             FindingKind.STOLEN_TIME,
             List.of(),
-            Objection.text(
-                "%.2f %% of the processors' time since boot at the start, %.2f %% at the end",
-                start, end),
+            Objection.text("%.2f %% of the processors' time while it ran", stolen),
             "measure on a host or an instance type whose processors are not shared"));
   }
 }

@@ -9,7 +9,8 @@ public final class YamlProblems extends IllegalArgumentException {
 
   private final transient List<String> lines;
 
-  YamlProblems(List<String> lines) {
+  /** Of lines that are fit for a terminal. */
+  public YamlProblems(List<String> lines) {
     super(String.join("; ", lines));
     this.lines = List.copyOf(lines);
   }

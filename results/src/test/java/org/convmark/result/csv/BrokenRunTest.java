@@ -195,11 +195,13 @@ class BrokenRunTest {
   void aFolderWithoutResultsIsNoRun() throws IOException {
     Files.delete(results);
     String remedy = "; give the folder of a run, which has a results.csv";
-    assertBroken(folder + ": is not a run folder: it has no results.csv" + remedy);
+    assertThatThrownBy(() -> RunFolder.open(folder).read())
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(folder + ": is not a run folder: it has no results.csv" + remedy);
 
     Path nowhere = folder.resolve("nowhere");
     assertThatThrownBy(() -> RunFolder.open(nowhere))
-        .isExactlyInstanceOf(IOException.class)
+        .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(nowhere + ": is not a run folder: there is no such folder" + remedy);
   }
 

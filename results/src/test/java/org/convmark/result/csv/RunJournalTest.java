@@ -86,6 +86,26 @@ class RunJournalTest {
   }
 
   @Test
+  void theSumsOfSecondsAreThoseOfTheCompleteCells() throws IOException {
+    RunFolder folder = RunFolder.create(root, "r");
+    double ofOne = 0;
+    try (RunJournal journal = RunJournal.open(folder)) {
+      add(journal, 8);
+      ofOne = journal.seconds(Phase.WARMUP) + journal.seconds(Phase.MEASURE);
+      add(journal, 1);
+    }
+    double sum =
+        evidence(Runs.timed(8).cell()).samples().stream().mapToDouble(Sample::seconds).sum();
+    assertThat(ofOne).isPositive().isEqualTo(sum);
+    try (RunJournal journal = RunJournal.open(folder)) {
+      double both = journal.seconds(Phase.WARMUP) + journal.seconds(Phase.MEASURE);
+      assertThat(both).isEqualTo(2 * sum);
+      journal.forget(row -> row.cell().batch() == 1);
+      assertThat(journal.seconds(Phase.WARMUP) + journal.seconds(Phase.MEASURE)).isEqualTo(sum);
+    }
+  }
+
+  @Test
   void whatAKilledProcessLeftOfACellIsCutOffWhereverItWasKilled() throws IOException {
     RunFolder folder = RunFolder.create(root, "r");
     try (RunJournal journal = RunJournal.open(folder)) {

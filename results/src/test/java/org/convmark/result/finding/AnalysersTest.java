@@ -186,18 +186,31 @@ class AnalysersTest {
     FindingKind kind = FindingKind.BUSY_MACHINE;
     only(kind, Level.WARNING, findings(load("load_average_1m", "3.1"), plain()));
     only(kind, Level.HINT, findings(load("load_average_1m", "1.1"), plain()));
-    assertThat(findings(load("load_average_1m", "1.0"), plain())).isEmpty();
+    assertThat(findings(load("load_average_1m", "0.99"), plain())).isEmpty();
     only(kind, Level.HINT, findings(load(end, "3.1"), plain()));
-    assertThat(findings(load(end, "3.0"), plain())).isEmpty();
+    assertThat(findings(load(end, "2.99"), plain())).isEmpty();
     assertThat(findings(load("load_average_1m", "much"), plain())).isEmpty();
   }
 
   @Test
   void stolenTimeIsFoundFromOnePercent() {
-    String end = "cpu_steal_percent at the end";
-    only(FindingKind.STOLEN_TIME, Level.HINT, findings(Map.of(end, "1.2"), plain()));
-    only(FindingKind.STOLEN_TIME, Level.WARNING, findings(Map.of(end, "5.5"), plain()));
-    assertThat(findings(Map.of(end, "0.9"), plain())).isEmpty();
+    String fact = "cpu_steal_percent over the run";
+    only(FindingKind.STOLEN_TIME, Level.HINT, findings(Map.of(fact, "1.2"), plain()));
+    only(FindingKind.STOLEN_TIME, Level.WARNING, findings(Map.of(fact, "5.5"), plain()));
+    assertThat(findings(Map.of(fact, "0.9"), plain())).isEmpty();
+    assertThat(findings(Map.of("cpu_steal_percent", "9"), plain())).as("since boot").isEmpty();
+  }
+
+  @Test
+  void aRunThatWentOnAfterAChangeSaysWhatChanged() {
+    Map<String, String> facts =
+        Map.of(
+            "resumed_at 1", "2026-01-31T12:00:00Z",
+            "resumed_at 2", "2026-01-31T13:00:00Z",
+            "resumed_with 2", "kernel: was '6.1', is '6.6'");
+    List<Finding> found = findings(facts, plain());
+    only(FindingKind.RESUMED_AFTER_CHANGE, Level.WARNING, found);
+    assertThat(found.get(0).found()).contains("kernel: was '6.1', is '6.6'").contains("13:00");
   }
 
   @Test
