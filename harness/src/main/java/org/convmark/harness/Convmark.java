@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       RunCommand.class,
       CompareCommand.class,
+      BaselineCommand.class,
       ReportCommand.class
     })
 public final class Convmark implements Runnable {

@@ -15,6 +15,8 @@ final class ResumeOptions {
           "--force",
           "--retry",
           "--try-anyway",
+          "--gate",
+          "--baselines",
           "--out",
           "--quiet",
           "--json-log",
