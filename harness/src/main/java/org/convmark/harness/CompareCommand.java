@@ -1,28 +1,28 @@
 package org.convmark.harness;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.convmark.result.Interval;
-import org.convmark.result.compare.Change;
+import java.util.function.Predicate;
+import org.convmark.harness.compare.CompareFormat;
+import org.convmark.harness.compare.ComparisonReport;
+import org.convmark.harness.compare.PlainText;
 import org.convmark.result.compare.Comparer;
 import org.convmark.result.compare.Comparison;
-import org.convmark.result.compare.Comparison.Evidence;
 import org.convmark.result.compare.Metric;
-import org.convmark.result.compare.Series;
+import org.convmark.result.compare.Rules;
 import org.convmark.result.compare.Side;
+import org.convmark.result.compare.SideGap;
 import org.convmark.result.compare.Threshold;
 import org.convmark.result.compare.Verdict;
+import org.convmark.result.rules.RulesFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +40,12 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
   private static final String RUNS =
-      "A run's folder or its name in results/runs; several between commas are pooled.";
+      "A run's folder, its name in results/runs, or a results.csv; several between commas are"
+          + " pooled.";
+
+  private static final String ALL = "all";
+  private static final String NONE = "none";
+  private static final String GITHUB = "GITHUB_ACTIONS";
 
   @Parameters(index = "0", paramLabel = "BASE", description = "The earlier side. " + RUNS)
   private String base;
@@ -51,143 +56,146 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "METRIC",
-      description = "latency-mean, latency-p99 or throughput; repeatable; default: latency-mean.")
+      description = {
+        "latency-mean, latency-p99, throughput, memory, load, first-call,",
+        "params, macs, activations, weight-bytes, or all; repeatable; default: latency-mean."
+      })
   private List<String> metrics;
 
   @Option(
       names = "--threshold",
       paramLabel = "SHARE",
-      description = "Share from which a change matters; default: 0.03, of p99 0.10.")
+      description = "Share from which a change matters, such as 0.05; default: the metric's own.")
   private Double threshold;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "YAML file with thresholds and acknowledged changes of series.")
+  private Path rules;
 
   @Option(
       names = "--fail-on",
       paramLabel = "VERDICT",
       split = ",",
       defaultValue = "REGRESSED,MISSING,FAILED",
-      description = "Verdicts that fail; default: ${DEFAULT-VALUE}.")
+      description = "Verdicts that fail, or none; default: ${DEFAULT-VALUE}.")
   private List<String> failOn;
 
-  @Mixin private FormatOption format;
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, csv, json, markdown, junit or github; default: ${DEFAULT-VALUE}.")
+  private String format;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "File to write instead of the terminal.")
+  private Path out;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Metric> wanted =
-        metrics == null
-            ? List.of(Metric.LATENCY_MEAN)
-            : metrics.stream().map(Metric::of).distinct().toList();
-    List<Verdict> failing = failOn.stream().map(CompareCommand::verdict).toList();
-    List<Comparison> comparisons =
-        new Comparer(side(base), side(later), this::threshold).compare(wanted);
+    List<Metric> wanted = metrics();
+    CompareOutput output =
+        new CompareOutput(
+            CompareFormat.of(format),
+            Optional.ofNullable(out),
+            "true".equals(System.getenv(GITHUB)));
+    Set<Verdict> failing = failing();
+    Rules all = rules();
+    Side earlier = Side.of(RunFolders.read(base));
+    Side now = Side.of(RunFolders.read(later));
+    requireOverlap(earlier, now);
+    Comparer comparer = new Comparer(earlier, now, all);
+    List<Comparison> comparisons = comparer.compare(wanted);
     requireComparisons(comparisons);
-    PrintWriter out = spec.commandLine().getOut();
-    listing(comparisons).print(format.format(), out);
-    if (format.format() == Format.TABLE) {
-      out.println();
-      out.println(summary(comparisons));
+    ComparisonReport report = new ComparisonReport(comparisons, comparer.changed(), failing);
+    output.print(report, spec.commandLine().getOut());
+    return report.isFailed() ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private List<Metric> metrics() {
+    if (metrics == null) {
+      return List.of(Metric.LATENCY_MEAN);
     }
-    return comparisons.stream().anyMatch(each -> failing.contains(each.verdict()))
-        ? ExitCode.FAILED
-        : ExitCode.DONE;
+    return metrics.contains(ALL)
+        ? List.of(Metric.values())
+        : metrics.stream().map(Metric::of).distinct().toList();
   }
 
-  private static Side side(String runs) throws IOException {
-    return Side.of(RunFolders.read(runs));
+  private Rules rules() throws IOException {
+    Rules all = Rules.DEFAULT;
+    if (rules != null) {
+      all = all.under(RulesFile.read(rules));
+    }
+    if (threshold != null) {
+      Threshold given = new Threshold(threshold, "--threshold");
+      all = all.under(series -> Optional.of(given));
+    }
+    return all;
   }
 
-  private Threshold threshold(Series series) {
-    return threshold == null
-        ? Threshold.of(series.metric())
-        : new Threshold(threshold, "--threshold");
+  private Set<Verdict> failing() {
+    Set<Verdict> failing = EnumSet.noneOf(Verdict.class);
+    boolean isNone = failOn.stream().anyMatch(NONE::equalsIgnoreCase);
+    if (isNone && failOn.size() > 1) {
+      throw new IllegalArgumentException(
+          "--fail-on: expected none or verdicts, found both: " + String.join(",", failOn));
+    }
+    if (!isNone) {
+      failOn.forEach(word -> failing.add(verdict(word)));
+    }
+    return failing;
   }
 
   private static Verdict verdict(String word) {
     return Arrays.stream(Verdict.values())
-        .filter(verdict -> verdict.name().equals(word))
+        .filter(verdict -> verdict.name().equalsIgnoreCase(word.strip()))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT,
-                        "verdict '%s': unknown; expected one of %s",
-                        word,
+                        "verdict '%s': unknown; expected none or some of %s",
+                        PlainText.of(word),
                         Arrays.toString(Verdict.values()))));
   }
 
-  /** A gate that compared nothing has shown nothing. */
+  private void requireOverlap(Side earlier, Side now) {
+    SideGap.between(earlier, now)
+        .ifPresent(
+            gap -> {
+              throw refused("cells that both have", gap);
+            });
+  }
+
+  /**
+   * A gate that compared nothing has shown nothing; that networks are alike is no evidence of
+   * speed.
+   */
   private void requireComparisons(List<Comparison> comparisons) {
-    if (comparisons.stream().anyMatch(each -> each.evidence().isPresent())) {
-      return;
+    Predicate<Comparison> isExact = each -> each.series().metric().isExact();
+    List<Comparison> timed = comparisons.stream().filter(isExact.negate()).toList();
+    List<Comparison> wanted = timed.isEmpty() ? comparisons : timed;
+    if (wanted.stream().noneMatch(Comparison::isCompared)) {
+      Comparison first = wanted.get(0);
+      throw refused("at least one cell to compare", first.series() + ": " + first.remark());
     }
-    String why =
-        comparisons.isEmpty()
-            ? "they hold no cells"
-            : comparisons.get(0).series() + ": " + comparisons.get(0).remark();
-    throw new IllegalArgumentException(
+  }
+
+  private IllegalArgumentException refused(String expected, String why) {
+    return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "%s and %s: expected at least one cell to compare, found none; %s",
-            base,
-            later,
-            why));
-  }
-
-  private static Listing listing(List<Comparison> comparisons) {
-    Listing listing =
-        new Listing()
-            .text("cell_id")
-            .text("metric")
-            .text("verdict")
-            .number("ratio")
-            .number("ratio_ci95_low")
-            .number("ratio_ci95_high")
-            .number("q")
-            .number("detectable")
-            .number("base_mean")
-            .number("new_mean")
-            .number("base_forks")
-            .number("new_forks")
-            .text("remark");
-    comparisons.forEach(each -> row(listing, each));
-    return listing;
-  }
-
-  private static void row(Listing listing, Comparison comparison) {
-    Optional<Evidence> evidence = comparison.evidence();
-    Optional<Change> change = evidence.map(Evidence::change);
-    Optional<Interval> interval = change.flatMap(each -> each.ratio().interval());
-    listing.row(
-        comparison.series().cell().id(),
-        comparison.series().metric().word(),
-        comparison.verdict(),
-        figure(change, each -> each.ratio().value()),
-        figure(interval, Interval::low),
-        figure(interval, Interval::high),
-        figure(evidence, Evidence::q),
-        figure(change, Change::detectable),
-        figure(evidence, each -> each.base().mean()),
-        figure(evidence, each -> each.later().mean()),
-        evidence.map(each -> String.valueOf(each.base().count())).orElse(""),
-        evidence.map(each -> String.valueOf(each.later().count())).orElse(""),
-        comparison.remark());
-  }
-
-  private static <T> String figure(Optional<T> source, Function<T, Double> figure) {
-    return source.map(figure).map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("");
-  }
-
-  private static String summary(List<Comparison> comparisons) {
-    Map<Verdict, Long> counts =
-        comparisons.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Comparison::verdict,
-                    () -> new EnumMap<>(Verdict.class),
-                    Collectors.counting()));
-    return counts.entrySet().stream()
-        .map(each -> each.getValue() + " " + each.getKey())
-        .collect(Collectors.joining(", "));
+            "%s and %s: expected %s, found none; %s",
+            PlainText.of(base),
+            PlainText.of(later),
+            expected,
+            PlainText.of(why)));
   }
 }

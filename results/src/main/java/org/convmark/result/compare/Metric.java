@@ -64,6 +64,17 @@ public enum Metric {
     return better;
   }
 
+  /** The unit of its figures, as people write it; empty of counts. */
+  public String unit() {
+    return switch (this) {
+      case LATENCY_MEAN, LATENCY_P99, LOAD, FIRST_CALL -> "ms";
+      case THROUGHPUT -> "img/s";
+      case MEMORY -> "MiB";
+      case WEIGHT_BYTES -> "bytes";
+      case PARAMS, MACS, ACTIVATIONS -> "";
+    };
+  }
+
   /** Whether it is counted on the network, and compared by equality rather than by a test. */
   public boolean isExact() {
     return better == Better.SAME;

@@ -12,14 +12,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Files that a crash or a full disk leaves either as they were or complete. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private static final Pattern UNFINISHED =
       Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private AtomicFile() {}
 
-  static void write(Path target, byte[] content) throws IOException {
+  /**
+   * Writes a file in place of whatever is there.
+   *
+   * @throws IOException which names the file and says why and what to do; then all is as it was
+   */
+  public static void write(Path target, byte[] content) throws IOException {
     // Not Files.createTempFile, whose file nobody else may read.
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {

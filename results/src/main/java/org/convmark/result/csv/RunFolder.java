@@ -178,6 +178,17 @@ public final class RunFolder {
     return new RunReader(path).read();
   }
 
+  /**
+   * Reads the run of a {@code results.csv} with what lies beside it. A file of another name is read
+   * alone: what lies beside it is of another run.
+   *
+   * @throws IOException which names the file, line and column that can't be read
+   */
+  public static Run readFile(Path results) throws IOException {
+    Path file = results.toAbsolutePath();
+    return file.endsWith(RESULTS) ? open(file.getParent()).read() : RunReader.readAlone(file);
+  }
+
   /** Reads {@code environment.csv}; no facts if there is none. */
   public Environment readEnvironment() throws IOException {
     return new RunReader(path).environment();

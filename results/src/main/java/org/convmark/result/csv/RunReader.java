@@ -37,6 +37,18 @@ final class RunReader {
     return measurements(results);
   }
 
+  /** The rows of a file and nothing else. */
+  static Run readAlone(Path results) throws IOException {
+    RunReader reader = new RunReader(results.getParent());
+    List<Measurement> measurements = reader.measurements(results);
+    return new Run(
+        reader.runId,
+        new Environment(Map.of()),
+        new Documentation(List.of(), List.of(), List.of()),
+        measurements,
+        new Evidence(List.of(), List.of()));
+  }
+
   Run read() throws IOException {
     List<Measurement> measurements = results();
     return new Run(

@@ -52,7 +52,7 @@ public final class Problems {
   }
 
   /** Fit for one line of a terminal: much of it may be out of a hostile file. */
-  private static String fit(String text) {
+  public static String fit(String text) {
     String shown = UNFIT.matcher(text).replaceAll("?");
     return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
   }
