@@ -1,8 +1,12 @@
 package org.convmark.harness;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.convmark.harness.compare.PlainText;
+import org.convmark.harness.compare.SpreadsheetText;
 import org.convmark.result.baseline.Accepted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,11 +26,13 @@ final class BaselineListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    listing(option.baselines().all()).print(format.format(), spec.commandLine().getOut());
+    print(option.baselines().all(), format.format(), spec.commandLine().getOut());
     return ExitCode.DONE;
   }
 
-  static Listing listing(List<Accepted> accepted) {
+  /** What people wrote is theirs, and opens as text in spreadsheets. */
+  static void print(List<Accepted> accepted, Format format, PrintWriter out) throws IOException {
+    UnaryOperator<String> safe = format == Format.CSV ? SpreadsheetText::of : PlainText::of;
     Listing listing =
         new Listing()
             .text("machine")
@@ -42,10 +48,10 @@ final class BaselineListCommand implements Callable<Integer> {
           each.id(),
           each.acceptance().at(),
           each.cells(),
-          each.run().environment().get("plan"),
-          each.commit(),
-          each.acceptance().reason());
+          safe.apply(each.run().environment().get("plan")),
+          safe.apply(each.commit()),
+          safe.apply(each.acceptance().reason()));
     }
-    return listing;
+    listing.print(format, out);
   }
 }

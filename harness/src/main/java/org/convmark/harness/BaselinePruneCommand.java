@@ -31,8 +31,8 @@ final class BaselinePruneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    BaselineListCommand.listing(option.baselines().prune(keep))
-        .print(format.format(), spec.commandLine().getOut());
+    BaselineListCommand.print(
+        option.baselines().prune(keep), format.format(), spec.commandLine().getOut());
     return ExitCode.DONE;
   }
 }

@@ -1,14 +1,17 @@
 package org.convmark.harness;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import org.convmark.bench.plan.Plan;
 import org.convmark.result.baseline.Baseline;
 import org.convmark.result.baseline.Baselines;
 import org.convmark.result.baseline.Gate;
+import org.convmark.result.compare.RaisedRules;
 import org.convmark.result.compare.Rules;
 import org.convmark.result.environment.EnvironmentCapture;
+import org.convmark.result.rules.RulesFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,10 +30,24 @@ final class GateOptions {
       })
   private boolean asked;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "With --gate: YAML file with thresholds and acknowledged changes of series.")
+  private Path rules;
+
   @Mixin private BaselineOption option;
 
   boolean isAsked() {
+    if (rules != null && !asked) {
+      throw new IllegalArgumentException("--rules: it goes with --gate only");
+    }
     return asked;
+  }
+
+  private Rules rules() throws IOException {
+    Rules all = rules == null ? Rules.DEFAULT : Rules.DEFAULT.under(RulesFile.read(rules));
+    return new RaisedRules(all, RaisedRules.History.NONE);
   }
 
   /**
@@ -46,7 +63,7 @@ final class GateOptions {
     if (baseline.cells().isEmpty()) {
       throw noBaseline(baselines, machine);
     }
-    Gate gate = new Gate(baseline, new LinkedHashSet<>(plan.cells()), Rules.DEFAULT);
+    Gate gate = new Gate(baseline, new LinkedHashSet<>(plan.cells()), rules());
     if (gate.watched().isEmpty()) {
       throw new IllegalArgumentException(
           String.format(

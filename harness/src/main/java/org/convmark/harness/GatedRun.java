@@ -46,11 +46,12 @@ final class GatedRun {
   }
 
   /**
-   * Prints the verdict.
+   * Prints the verdict, and writes it beside the run.
    *
    * @throws IllegalArgumentException if nothing was compared, with the reason of the first cell
    */
   void tell(GateResult result, RunFolder folder) throws IOException {
+    GateSummary.write(result, folder);
     measuring.terminal().gate(result);
     if (!result.hasComparisons()) {
       throw new IllegalArgumentException(

@@ -16,6 +16,7 @@ final class ResumeOptions {
           "--retry",
           "--try-anyway",
           "--gate",
+          "--rules",
           "--baselines",
           "--out",
           "--quiet",

@@ -81,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = {
         "Goes on with a run after its last complete cell; the folder of the run or its name.",
-        "Its plan is in its folder; only --force, --retry, --try-anyway, --gate, --baselines, --out, --quiet, --json-log and --verbose go with it."
+        "Its plan is in its folder; only --force, --retry, --try-anyway, --gate, --rules, --baselines,"
+            + " --out, --quiet, --json-log and --verbose go with it."
       })
   private String resume;
 

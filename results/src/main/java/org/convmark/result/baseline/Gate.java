@@ -1,6 +1,7 @@
 package org.convmark.result.baseline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Gate {
 
   /** Looks at a run. */
   public GateResult first(Run run) {
-    return new GateResult(compared(List.of(run)), GateResult.Looks.ONE);
+    return look(GateResult.Looks.ONE, run);
   }
 
   /**
@@ -67,8 +68,9 @@ public final class Gate {
    * @param again fresh forks of the open cells
    */
   public GateResult second(GateResult first, Run run, Run again) {
+    GateResult all = look(GateResult.Looks.TWO, run, again);
     Map<Cell, Comparison> pooled =
-        compared(List.of(run, again)).stream()
+        all.comparisons().stream()
             .collect(Collectors.toMap(each -> each.series().cell(), Function.identity()));
     Map<Cell, Measurement> failures =
         again.measurements().stream()
@@ -85,7 +87,7 @@ public final class Gate {
                   ? failed(pooled.get(cell), failures.get(cell))
                   : pooled.get(cell));
     }
-    return new GateResult(both, GateResult.Looks.TWO);
+    return new GateResult(both, all.changed(), all.looks());
   }
 
   /** A cell that ran and then did not is no pass. */
@@ -98,10 +100,12 @@ public final class Gate {
         "in the second look " + row.outcome().status() + ": " + row.outcome().message());
   }
 
-  private List<Comparison> compared(List<Run> runs) {
+  private GateResult look(GateResult.Looks looks, Run... runs) {
     Side base = Side.of(baseline.runs(asked));
-    Side later = Side.of(runs.stream().map(this::judged).toList());
-    return new Comparer(base, later, rules, RATE).compare(List.of(Metric.LATENCY_MEAN));
+    Side later = Side.of(Arrays.stream(runs).map(this::judged).toList());
+    Comparer comparer = new Comparer(base, later, rules, RATE);
+    return new GateResult(
+        comparer.compare(List.of(Metric.LATENCY_MEAN)), comparer.changed(), looks);
   }
 
   /** Without the cells that no engine here has and of which nobody has accepted figures. */

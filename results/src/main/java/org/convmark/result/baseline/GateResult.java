@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Set;
 import org.convmark.result.Cell;
 import org.convmark.result.compare.Comparison;
+import org.convmark.result.compare.Difference;
 import org.convmark.result.compare.Verdict;
 
 /**
  * What the gate says of a run.
  *
  * @param comparisons of each cell of the plan
+ * @param changed between baseline and run, which may explain them
  * @param looks that it took
  */
-public record GateResult(List<Comparison> comparisons, Looks looks) {
+public record GateResult(List<Comparison> comparisons, List<Difference> changed, Looks looks) {
 
   /** How often the gate has looked. */
   public enum Looks {
@@ -23,6 +25,7 @@ public record GateResult(List<Comparison> comparisons, Looks looks) {
 
   public GateResult {
     comparisons = List.copyOf(comparisons);
+    changed = List.copyOf(changed);
   }
 
   /** The cells that fresh forks may decide. */
