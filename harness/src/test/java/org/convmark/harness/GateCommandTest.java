@@ -63,6 +63,20 @@ class GateCommandTest {
   }
 
   @Test
+  void aSecondLookPoolsTheForksOfBothAndLeavesTheFirstRunAsItIs() throws IOException {
+    accept();
+    Path open = ScriptedRun.write(folder, "open", 10.6, 0.03);
+    ScriptedRun.write(folder, "open" + GatedRun.SECOND_LOOK, 13);
+    String results = Files.readString(open.resolve("results.csv"));
+    assertThat(gate(open)).isEqualTo(ExitCode.FAILED);
+    assertThat(out.toString())
+        .contains("1 cells are open", "gate: failed after two looks: 1 REGRESSED", " 5+10 ");
+    assertThat(open.resolve("results.csv")).hasContent(results);
+    assertThat(gate(open)).isEqualTo(ExitCode.FAILED);
+    assertThat(out.toString()).doesNotContain("5+15");
+  }
+
+  @Test
   void theSameAgainPassesAndFasterDoesToo() throws IOException {
     accept();
     assertThat(gate(ScriptedRun.write(folder, "same", 10))).isEqualTo(ExitCode.DONE);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.convmark.result.csv.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  * is no slower cell but another one; what a gate must find is the machine that gives the same
  * threads less. Here the process may use one processor of those that its two threads had.
  *
- * <p>Machines of a CI service come to be 10 % slower from minute to minute, and half of their
- * processors are somebody else's; so the threshold is 25 %, and what is injected is far beyond it.
+ * <p>Machines of a CI service come to be 10 % slower from minute to minute; so the threshold is 25
+ * %, and what is injected is far beyond it: about a factor of two on a machine that nobody else
+ * uses.
  */
 @Tag("full")
 class GateEndToEndTest {
@@ -45,6 +47,7 @@ class GateEndToEndTest {
         - {model: googlenet, percent: 25, reason: a machine that others use}
       """;
 
+  private static final double MOST_PERCENT = 15;
   private static final List<String> ALL_PROCESSORS = List.of();
   private static final List<String> ONE_PROCESSOR = List.of("taskset", "-c", "0");
 
@@ -82,6 +85,19 @@ class GateEndToEndTest {
     return Files.readString(root.resolve("printed.txt"));
   }
 
+  /** Of the interval of the only cell. */
+  private double halfWidthPercent(String run) throws IOException {
+    return RunFolder.open(root.resolve("results/runs").resolve(run))
+        .read()
+        .measurements()
+        .get(0)
+        .figures()
+        .orElseThrow()
+        .timing()
+        .halfWidthPercent()
+        .orElseThrow();
+  }
+
   private static boolean has(String program) {
     return Files.isExecutable(Path.of("/usr/bin", program));
   }
@@ -101,6 +117,9 @@ class GateEndToEndTest {
     assertThat(gate(ALL_PROCESSORS, "same")).as(printed()).isEqualTo(ExitCode.DONE);
     assertThat(printed()).contains("gate: passed").doesNotContain("REGRESSED");
 
+    assumeTrue(
+        halfWidthPercent("base") < MOST_PERCENT,
+        "others use this machine, so that there is no processor to take away");
     assertThat(gate(ONE_PROCESSOR, "fewer")).as(printed()).isEqualTo(ExitCode.FAILED);
     assertThat(printed()).contains("gate: failed").contains("1 REGRESSED");
     assertThat(root.resolve("results/runs/fewer/gate.xml")).content().contains("<failure");

@@ -51,10 +51,15 @@ final class ScriptedRun {
 
   /** Five forks whose means differ by 0.1 % around a mean. */
   static Path write(Path root, String name, double ms) throws IOException {
+    return write(root, name, ms, 0.001);
+  }
+
+  /** Five forks whose means lie around a mean in equal steps. */
+  static Path write(Path root, String name, double ms, double step) throws IOException {
     RunFolder folder = RunFolder.create(root, name);
     String machine = new EnvironmentCapture().machine().id();
     try (RunJournal journal = RunJournal.open(folder)) {
-      journal.add(row(ms, machine), new Evidence(List.of(), forks(ms)));
+      journal.add(row(ms, machine), new Evidence(List.of(), forks(ms, step)));
     }
     folder.writeEnvironment(environment(machine));
     folder.writeText("plan.yaml", PLAN);
@@ -72,10 +77,10 @@ final class ScriptedRun {
     return new Environment(facts);
   }
 
-  private static List<Fork> forks(double ms) {
+  private static List<Fork> forks(double ms, double step) {
     List<Fork> forks = new ArrayList<>();
     for (int number = 1; number <= FORKS; number++) {
-      double mean = ms * (1 + number / 1000.0);
+      double mean = ms * (1 + step * (number - (FORKS + 1) / 2));
       Fork.Times times =
           new Fork.Times(
               1, 1, new Fork.Start(NO, NO), Optional.of(new Fork.Latency(10, mean, mean)), true);

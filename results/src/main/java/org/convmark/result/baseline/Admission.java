@@ -17,6 +17,7 @@ final class Admission {
 
   static final Pattern MACHINE = Pattern.compile("m[0-9a-f]{10}");
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
   private static final String CPU = "cpu";
   private static final int LEAST_FORKS = 2;
 
@@ -37,6 +38,17 @@ final class Admission {
       requireFigures();
     }
     return oneMachine();
+  }
+
+  /** The name under which it is accepted: that of its folder. */
+  String id() {
+    String name = folder.path().toAbsolutePath().normalize().getFileName().toString();
+    if (!NAME.matcher(name).matches()) {
+      throw refusal(
+          "expected a folder's name of letters, digits and . _ -, not first . _ -, found another;"
+              + " rename it");
+    }
+    return name;
   }
 
   private void requireMeasured() {

@@ -53,9 +53,8 @@ public final class Baselines {
   public Accepted accept(Path run, String reason, Gaps gaps) throws IOException {
     RunFolder source = RunFolder.open(run);
     Run read = source.read();
-    String machine = new Admission(source, read).machine(gaps);
-    String id = source.path().toAbsolutePath().normalize().getFileName().toString();
-    Path target = root.resolve(machine).resolve(id);
+    Admission admission = new Admission(source, read);
+    Path target = root.resolve(admission.machine(gaps)).resolve(admission.id());
     if (Files.exists(target)) {
       return unchanged(source, target);
     }

@@ -1,5 +1,6 @@
 package org.convmark.result.baseline;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,10 @@ import org.convmark.result.compare.Verdict;
  */
 public record GateResult(List<Comparison> comparisons, List<Difference> changed, Looks looks) {
 
+  /** An unstable cell is undecided too, and fresh forks may settle. */
+  private static final Set<Verdict> OPEN =
+      Set.copyOf(EnumSet.of(Verdict.INCONCLUSIVE, Verdict.UNSTABLE));
+
   /** How often the gate has looked. */
   public enum Looks {
     ONE,
@@ -32,7 +37,7 @@ public record GateResult(List<Comparison> comparisons, List<Difference> changed,
   public Set<Cell> open() {
     Set<Cell> open = new LinkedHashSet<>();
     comparisons.stream()
-        .filter(each -> each.verdict() == Verdict.INCONCLUSIVE)
+        .filter(each -> OPEN.contains(each.verdict()))
         .forEach(each -> open.add(each.series().cell()));
     return open;
   }

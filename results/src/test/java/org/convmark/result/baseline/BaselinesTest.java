@@ -143,6 +143,12 @@ class BaselinesTest {
   }
 
   @Test
+  void aFolderThatWouldBeHiddenIsRefused() throws IOException {
+    Path run = run().write(folder, "a");
+    refused(Files.move(run, folder.resolve(".a")), "expected a folder's name of letters");
+  }
+
+  @Test
   void rowsOfAnotherMachineAreRefused() throws IOException {
     refused(run().stating("machine_id", "m9876543210").write(folder, "a"), "is of another");
   }

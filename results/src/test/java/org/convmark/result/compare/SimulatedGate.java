@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class SimulatedGate {
 
   static final int CELLS = 200;
-  private static final int SUITES = 100;
+  private static final int SUITES = 200;
   private static final double THRESHOLD = 0.03;
   private static final double ALPHA = 0.05;
   private static final double TWO_LOOKS = 0.0294;
@@ -32,6 +32,21 @@ final class SimulatedGate {
    * @param powerAt10 likewise of a cell that is 10 % slower
    */
   record Outcome(double before, double alarms, double powerAt5, double powerAt10) {}
+
+  /**
+   * The tests of a {@link Change} alone, without its quantiles, which would take most of the time.
+   */
+  record P(double regressed, double improved, double equivalent) {
+
+    static P of(double[] base, double[] later) {
+      Welch welch = Welch.of(base, later);
+      double margin = Math.log1p(THRESHOLD);
+      return new P(
+          welch.above(margin),
+          welch.below(-margin),
+          Math.max(welch.below(margin), welch.above(-margin)));
+    }
+  }
 
   /** How often a suite is looked at. */
   enum Looks {
@@ -78,17 +93,17 @@ final class SimulatedGate {
   }
 
   /** Verdicts as {@link Comparer} comes to them, which a test holds to it. */
-  static Verdict[] verdicts(Change[] changes, double rate) {
-    double[] regressed = q(changes, Change::regressed);
-    double[] improved = q(changes, Change::improved);
-    double[] equivalent = q(changes, Change::equivalent);
-    return IntStream.range(0, changes.length)
+  static Verdict[] verdicts(P[] tests, double rate) {
+    double[] regressed = q(tests, P::regressed);
+    double[] improved = q(tests, P::improved);
+    double[] equivalent = q(tests, P::equivalent);
+    return IntStream.range(0, tests.length)
         .mapToObj(i -> verdict(regressed[i], improved[i], equivalent[i], rate))
         .toArray(Verdict[]::new);
   }
 
-  private static double[] q(Change[] changes, ToDoubleFunction<Change> p) {
-    return FalseDiscovery.q(Arrays.stream(changes).mapToDouble(p).toArray());
+  private static double[] q(P[] tests, ToDoubleFunction<P> which) {
+    return FalseDiscovery.q(Arrays.stream(tests).mapToDouble(which).toArray());
   }
 
   private static Verdict verdict(double regressed, double improved, double same, double rate) {
@@ -107,15 +122,14 @@ final class SimulatedGate {
     private final double[][] base;
     private final double[][] later;
     private final double[][] again;
-    private final Change[] first;
-    private final Change[] both;
+    private final P[] first;
+    private final P[] both;
 
     Suite(double[][] base, double[][] later, double[][] again) {
-      this(base, later, again, changes(base, later), new Change[CELLS]);
+      this(base, later, again, tests(base, later), new P[CELLS]);
     }
 
-    private Suite(
-        double[][] base, double[][] later, double[][] again, Change[] first, Change[] both) {
+    private Suite(double[][] base, double[][] later, double[][] again, P[] first, P[] both) {
       this.base = base;
       this.later = later;
       this.again = again;
@@ -123,10 +137,10 @@ final class SimulatedGate {
       this.both = both;
     }
 
-    private static Change[] changes(double[][] base, double[][] later) {
+    private static P[] tests(double[][] base, double[][] later) {
       return IntStream.range(0, CELLS)
-          .mapToObj(cell -> Change.of(base[cell], later[cell], THRESHOLD))
-          .toArray(Change[]::new);
+          .mapToObj(cell -> P.of(base[cell], later[cell]))
+          .toArray(P[]::new);
     }
 
     Suite slower(double factor) {
@@ -134,18 +148,16 @@ final class SimulatedGate {
       double[][] againNow = again.clone();
       laterNow[0] = Arrays.stream(later[0]).map(mean -> mean * factor).toArray();
       againNow[0] = Arrays.stream(again[0]).map(mean -> mean * factor).toArray();
-      Change[] changed = first.clone();
-      changed[0] = Change.of(base[0], laterNow[0], THRESHOLD);
-      Change[] bothNow = both.clone();
+      P[] changed = first.clone();
+      changed[0] = P.of(base[0], laterNow[0]);
+      P[] bothNow = both.clone();
       bothNow[0] = null;
       return new Suite(base, laterNow, againNow, changed, bothNow);
     }
 
     int uncorrected() {
       return (int)
-          Arrays.stream(first)
-              .filter(change -> Math.min(change.regressed(), change.improved()) <= ALPHA)
-              .count();
+          Arrays.stream(first).filter(p -> Math.min(p.regressed(), p.improved()) <= ALPHA).count();
     }
 
     boolean hasAlarm(Looks looks) {
@@ -163,7 +175,7 @@ final class SimulatedGate {
 
     private Verdict[] afterTwoLooks() {
       Verdict[] verdicts = SimulatedGate.verdicts(first, TWO_LOOKS);
-      Change[] pooled = first.clone();
+      P[] pooled = first.clone();
       for (int cell = 0; cell < CELLS; cell++) {
         if (verdicts[cell] == Verdict.INCONCLUSIVE) {
           pooled[cell] = pooled(cell);
@@ -176,12 +188,12 @@ final class SimulatedGate {
       return verdicts;
     }
 
-    /** Drawing is cheap beside the tests, which are therefore made once for all changes. */
-    private Change pooled(int cell) {
+    /** Drawing is cheap beside the tests, which are therefore made once. */
+    private P pooled(int cell) {
       if (both[cell] == null) {
         double[] forks =
             DoubleStream.concat(Arrays.stream(later[cell]), Arrays.stream(again[cell])).toArray();
-        both[cell] = Change.of(base[cell], forks, THRESHOLD);
+        both[cell] = P.of(base[cell], forks);
       }
       return both[cell];
     }
