@@ -56,10 +56,9 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "METRIC",
-      description = {
-        "latency-mean, latency-p99, throughput, memory, load, first-call,",
-        "params, macs, activations, weight-bytes, or all; repeatable; default: latency-mean."
-      })
+      description =
+          "latency-mean, latency-p99, throughput, memory, load, first-call, params, macs,"
+              + " activations, weight-bytes, or all; repeatable; default: latency-mean.")
   private List<String> metrics;
 
   @Option(

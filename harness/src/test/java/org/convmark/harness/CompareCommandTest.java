@@ -14,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.convmark.harness.compare.CompareFormat;
+import org.convmark.harness.compare.ComparisonColumn;
+import org.convmark.harness.compare.ComparisonReport;
 import org.convmark.result.Cell;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
@@ -25,11 +30,18 @@ import org.convmark.result.Provenance;
 import org.convmark.result.Sample;
 import org.convmark.result.Timing;
 import org.convmark.result.Workload;
+import org.convmark.result.compare.Comparer;
+import org.convmark.result.compare.Metric;
+import org.convmark.result.compare.Rules;
+import org.convmark.result.compare.Side;
+import org.convmark.result.compare.Verdict;
 import org.convmark.result.csv.RunFolder;
 import org.convmark.result.stat.LatencySummary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompareCommandTest {
 
@@ -146,5 +158,143 @@ class CompareCommandTest {
     assertThat(compare(base, slower, "--metric", "speed")).isEqualTo(ExitCode.USAGE);
     assertThat(compare(base, slower, "--threshold", "-1")).isEqualTo(ExitCode.USAGE);
     assertThat(compare(base, "nowhere")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void verdictsThatFailAreNamedInAnyCaseOrNotAtAll() {
+    assertThat(compare(base, slower, "--fail-on", "regressed")).isEqualTo(ExitCode.FAILED);
+    assertThat(compare(base, slower, "--fail-on", "unstable,Missing")).isEqualTo(ExitCode.DONE);
+    assertThat(compare(base, slower, "--fail-on", "None")).isEqualTo(ExitCode.DONE);
+    assertThat(compare(base, slower, "--fail-on", "none,FAILED")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void rulesGiveThresholdsAndAcceptChanges() throws IOException {
+    Path rules = folder.resolve("gate.yaml");
+    Files.writeString(rules, "thresholds: {model: vgg16, percent: 50, reason: young}\n");
+    assertThat(compare(base, slower, "--rules", rules.toString())).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("50 %, young (gate.yaml:1)");
+    Files.writeString(
+        rules, "acknowledged: {engine: pytorch, commit: abcdef0, reason: exact padding}\n");
+    assertThat(compare(base, slower, "--rules", rules.toString())).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString())
+        .contains("1 REGRESSED (1 acknowledged)")
+        .contains("acknowledged: exact padding (commit abcdef0)");
+    assertThat(compare(base, slower, "--rules", rules.toString(), "--threshold", "0.5"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("1 EQUIVALENT");
+  }
+
+  @Test
+  void whatIsWrongWithRulesIsSaidTogether() throws IOException {
+    Path rules =
+        Files.writeString(folder.resolve("gate.yaml"), "threshold: 1\nthresholds: {model: a}");
+    assertThat(compare(base, slower, "--rules", rules.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("gate.yaml:1: rules:", "gate.yaml:2: thresholds:")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void allMetricsAreCompared() throws IOException {
+    compare(base, slower, "--metric", "all", "--format", "csv");
+    assertThat(out.toString().lines())
+        .hasSize(1 + Metric.values().length)
+        .anyMatch(line -> line.contains(",params,EQUIVALENT,"))
+        .anyMatch(line -> line.contains(",memory,INCONCLUSIVE,"));
+  }
+
+  @Test
+  void networksThatAreAlikeAreNoEvidenceOfSpeed() throws IOException {
+    String elsewhere = run("elsewhere", 0.1, "m2");
+    assertThat(compare(base, elsewhere, "--metric", "all")).isEqualTo(ExitCode.USAGE);
+    assertThat(compare(base, elsewhere, "--metric", "params")).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void resultsMayStandAloneOrWithWhatLiesBesideThem() throws IOException {
+    Path alone = folder.resolve("alone.csv");
+    Files.copy(Path.of(slower, "results.csv"), alone);
+    assertThat(compare(base + "/results.csv", alone.toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(out.toString()).contains("1 REGRESSED", "recovered from the interval");
+    Files.writeString(alone, Files.readString(alone).replace(",fp32,", ",,"));
+    assertThat(compare(base, alone.toString())).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(err.toString()).contains("alone.csv:2: expected text in column precision");
+  }
+
+  @Test
+  void sidesWithoutACommonCellAreToldApart() throws IOException {
+    Path alone = folder.resolve("alone.csv");
+    String other = Files.readString(Path.of(slower, "results.csv")).replace("pytorch", "mxnet");
+    Files.writeString(alone, other);
+    assertThat(compare(base, alone.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("expected cells that both have, found none")
+        .contains("only the earlier side has engine pytorch; only the later side has engine mxnet")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void theSameForksAreEvidenceOnce() {
+    assertThat(compare(base + "," + base, slower)).isEqualTo(ExitCode.USAGE);
+    assertThat(compare(base + "," + base + "/results.csv", slower)).isEqualTo(ExitCode.USAGE);
+    assertThat(compare(base + ",", slower)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("found it twice", "found nothing").hasLineCount(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "table, 1 REGRESSED",
+    "csv, cell_id",
+    "json, threshold_reason",
+    "markdown, The gate fails",
+    "junit, <failure type=",
+    "github, ::error title=REGRESSED vgg16.plain-pytorch",
+  })
+  void everyFormatGoesToTheTerminalOrWholeToAFile(String format, String text) throws IOException {
+    assertThat(compare(base, slower, "--format", format)).isEqualTo(ExitCode.FAILED);
+    assertThat(out.toString()).contains(text);
+    Path file = folder.resolve("report.txt");
+    compare(base, slower, "--format", format, "--out", file.toString());
+    assertThat(file).content().contains(text);
+    assertThat(out.toString()).contains(file.toString());
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNamed() {
+    Path file = folder.resolve("no").resolve("report.md");
+    assertThat(compare(base, slower, "--out", file.toString())).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(err.toString()).contains("report.md: can't be written").hasLineCount(1);
+  }
+
+  @Test
+  void annotationsFollowTheTableOnAGithubRunner() throws IOException {
+    Comparer comparer =
+        new Comparer(
+            Side.of(RunFolders.read(base)), Side.of(RunFolders.read(slower)), Rules.DEFAULT);
+    ComparisonReport report =
+        new ComparisonReport(
+            comparer.compare(List.of(Metric.THROUGHPUT)), List.of(), Set.of(Verdict.REGRESSED));
+    new CompareOutput(CompareFormat.TABLE, Optional.empty(), true)
+        .print(report, new PrintWriter(out));
+    assertThat(out.toString()).contains("1 REGRESSED\n::notice ").contains("::error title=");
+    new CompareOutput(CompareFormat.JSON, Optional.empty(), true)
+        .print(report, new PrintWriter(err));
+    assertThat(err.toString()).doesNotContain("::error");
+  }
+
+  @Test
+  void documentationHasEveryMetricVerdictColumnAndFormat() throws IOException {
+    String docs =
+        Files.readString(Path.of(System.getProperty("convmark.root"), "docs", "compare.md"));
+    assertThat(docs).contains(quoted(Metric.words()));
+    assertThat(docs).contains(quoted(CompareFormat.words()));
+    assertThat(docs).contains(quoted(Stream.of(Verdict.values()).map(Verdict::name).toList()));
+    assertThat(docs)
+        .contains(quoted(ComparisonColumn.all().stream().map(ComparisonColumn::name).toList()));
+  }
+
+  private static List<String> quoted(List<String> words) {
+    return words.stream().map(word -> '`' + word + '`').toList();
   }
 }

@@ -90,8 +90,8 @@ public final class MarkdownReport {
         List.of(
             comparison.verdict().name(),
             MarkdownText.code(comparison.series().cell().id()),
-            MarkdownText.escaped(comparison.series().metric().word()),
-            MarkdownText.escaped(EvidenceText.ratio(comparison)),
+            comparison.series().metric().word(),
+            EvidenceText.ratio(comparison),
             comparison.evidence().map(each -> figures(comparison, each)).orElse(NO_FIGURES),
             MarkdownText.code(comparison.remark()));
     return "| " + String.join(" | ", cells) + " |\n";
@@ -105,6 +105,6 @@ public final class MarkdownReport {
         evidence.base().count() + "+" + evidence.later().count(),
         EvidenceText.p(comparison.p().orElseThrow()),
         EvidenceText.p(evidence.q()),
-        MarkdownText.escaped(EvidenceText.threshold(evidence.threshold())));
+        MarkdownText.code(EvidenceText.threshold(evidence.threshold())));
   }
 }

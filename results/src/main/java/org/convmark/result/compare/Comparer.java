@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.convmark.result.Cell;
@@ -83,18 +82,14 @@ public final class Comparer {
         : comparison;
   }
 
-  /** What may explain a change: the versions and commits that are not the same on both sides. */
+  /** What may explain a change: versions and commits that both sides tell and that differ. */
   public List<Difference> changed() {
-    Set<String> all = new TreeSet<>(base.conditions().keySet());
-    all.addAll(later.conditions().keySet());
-    return all.stream()
+    Map<String, Set<String>> now = later.conditions();
+    return base.conditions().entrySet().stream()
+        .filter(then -> !then.getValue().isEmpty())
+        .filter(then -> !now.getOrDefault(then.getKey(), Set.of()).isEmpty())
         .flatMap(
-            what ->
-                Difference.of(
-                    what,
-                    base.conditions().getOrDefault(what, Set.of()),
-                    later.conditions().getOrDefault(what, Set.of()))
-                    .stream())
+            then -> Difference.of(then.getKey(), then.getValue(), now.get(then.getKey())).stream())
         .toList();
   }
 
