@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       RunCommand.class,
       CompareCommand.class,
+      BaselineCommand.class,
       ReportCommand.class
     })
 public final class Convmark implements Runnable {

@@ -26,6 +26,10 @@ final class Home {
     return root().resolve("results").resolve("runs");
   }
 
+  static Path baselines() {
+    return root().resolve("results").resolve("baselines");
+  }
+
   static Path reports() {
     return root().resolve("reports").resolve("out");
   }

@@ -16,6 +16,8 @@ import org.convmark.result.Interval;
 import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
+import org.convmark.result.baseline.GateResult;
+import org.convmark.result.compare.Comparison;
 
 /**
  * A run for programs: one JSON object in every line, as docs/output.md lists them. Fields that
@@ -109,6 +111,23 @@ final class JsonLog implements RunOutput {
     done.put("run", folder.toString());
     done.put("report", report.toString());
     print(done);
+  }
+
+  @Override
+  public void gate(GateResult result) {
+    for (Comparison each : result.comparisons()) {
+      ObjectNode comparison = event("comparison");
+      cell(comparison, each.series().cell());
+      comparison.put("metric", each.series().metric().word());
+      comparison.put("verdict", each.verdict().name());
+      comparison.put(
+          "ratio", each.evidence().map(found -> found.change().ratio().value()).orElse(null));
+      comparison.put("q", each.evidence().map(Comparison.Evidence::q).orElse(null));
+      print(comparison.put("remark", each.remark()));
+    }
+    ObjectNode gate = event("gate").put("passed", result.isPassed());
+    gate.put("looks", result.looks() == GateResult.Looks.ONE ? 1 : 2);
+    print(gate.put("failing", result.failing().size()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
+import org.convmark.result.baseline.GateResult;
 
 /** Tells what went wrong, and where everything is. */
 final class QuietOutput implements RunOutput {
@@ -41,6 +42,12 @@ final class QuietOutput implements RunOutput {
   @Override
   public void end(Run run, Path folder, Path report) {
     TerminalProgress.places(folder, report, out);
+  }
+
+  @Override
+  public void gate(GateResult result) {
+    result.failing().forEach(each -> err.println(each.series() + ": " + each.verdict()));
+    out.println(GateSummary.verdict(result));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -19,13 +20,13 @@ import org.convmark.bench.run.PlanRunner;
 import org.convmark.bench.run.PlanRunner.Left;
 import org.convmark.bench.run.PlanRunner.OnChange;
 import org.convmark.bench.run.PlanRunner.Resumption;
-import org.convmark.bench.run.RunRequest;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 import org.convmark.result.Status;
+import org.convmark.result.baseline.Gate;
+import org.convmark.result.baseline.GateResult;
 import org.convmark.result.csv.RunFolder;
-import org.convmark.result.csv.RunInUseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +68,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private MemoryOptions memory;
 
+  @Mixin private GateOptions gate;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -78,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = {
         "Goes on with a run after its last complete cell; the folder of the run or its name.",
-        "Its plan is in its folder; only --force, --retry, --try-anyway, --out, --quiet, --json-log and --verbose go with it."
+        "Its plan is in its folder; only --force, --retry, --try-anyway, --gate, --rules, --baselines,"
+            + " --out, --quiet, --json-log and --verbose go with it."
       })
   private String resume;
 
@@ -106,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     Plan kept = PlanRunner.planOf(folder);
     PlanRunner.check(kept);
     writable(reportsOf(folder));
-    return finish(memory.applied(kept), folder);
+    return finish(memory.applied(kept), folder, gateOf(kept));
   }
 
   private Integer begin() throws IOException {
@@ -120,9 +124,10 @@ final class RunCommand implements Callable<Integer> {
       return print(resolved);
     }
     requirePrintPlan();
+    Optional<Gate> held = gateOf(resolved);
     String runId = name == null ? STAMP.format(Instant.now()) + "-" + resolved.name() : name;
     writable(reports());
-    return finish(resolved, RunFolder.create(out == null ? Home.runs() : out, runId));
+    return finish(resolved, RunFolder.create(out == null ? Home.runs() : out, runId), held);
   }
 
   private Integer print(Plan plan) throws IOException {
@@ -150,63 +155,47 @@ final class RunCommand implements Callable<Integer> {
     return out == null && moved ? parent : reports();
   }
 
-  private Integer finish(Plan plan, RunFolder folder) throws IOException {
+  /** Before anything is measured, so that a night is not spent on what can't be judged. */
+  private Optional<Gate> gateOf(Plan plan) throws IOException {
+    if (!gate.isAsked()) {
+      return Optional.empty();
+    }
+    if (memory.maxBatch().isPresent()) {
+      throw new IllegalArgumentException(
+          "--gate: a search for the largest batch times nothing; leave out --max-batch");
+    }
+    return Optional.of(gate.gate(plan));
+  }
+
+  private Integer finish(Plan plan, RunFolder folder, Optional<Gate> held) throws IOException {
     RunOutput terminal = output.of(spec.commandLine());
-    List<Measurement> rows = measure(plan, folder, terminal);
+    Measuring measuring = new Measuring("convmark " + typed(), memory.maxBatch(), terminal);
+    List<Measurement> rows =
+        resume == null ? measuring.begin(plan, folder) : measuring.goOn(plan, folder, resumption());
     Run run = folder.read();
     terminal.summary(run);
     Path report = ReportCommand.writeHtml(folder.path(), writable(reportsOf(folder)));
     terminal.end(run, folder.path().toAbsolutePath(), report);
-    return folder.isMaxBatchSearch()
-        ? MaxBatchSummary.exitCode(run.evidence().maxBatches())
-        : exitCode(plan, rows);
+    if (folder.isMaxBatchSearch()) {
+      return MaxBatchSummary.exitCode(run.evidence().maxBatches());
+    }
+    boolean passed = held.isEmpty() || passes(plan, folder, new GatedRun(held.get(), measuring));
+    return passed ? exitCode(plan, rows) : ExitCode.FAILED;
   }
 
-  private List<Measurement> measure(Plan resolved, RunFolder folder, RunOutput terminal)
-      throws IOException {
-    String typed = String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
-    Thread stopped = new Thread(() -> terminal.stopped(folder.path()), "stopped");
-    Runtime.getRuntime().addShutdownHook(stopped);
-    try {
-      RunRequest request =
-          new RunRequest(
-              resolved, "convmark " + typed, Home.exports(), memory.maxBatch(), terminal);
-      return resume == null
-          ? PlanRunner.run(request, folder)
-          : PlanRunner.resume(request, folder, resumption());
-    } catch (RunInUseException e) {
-      throw e;
-    } catch (FileSystemException e) {
-      throw stopped(folder, Failure.reason(e) + "; see that the folder can be written", e);
-    } catch (IOException e) {
-      throw stopped(folder, e.getMessage(), e);
-    } finally {
-      forget(stopped);
-    }
+  private static boolean passes(Plan plan, RunFolder folder, GatedRun gated) throws IOException {
+    GateResult result = gated.judge(plan, folder);
+    gated.tell(result, folder);
+    return result.isPassed();
+  }
+
+  private String typed() {
+    return String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
   }
 
   private Resumption resumption() {
     return new Resumption(
         force ? OnChange.MARK : OnChange.REFUSE, retry ? Left.WITHOUT_FIGURES : Left.WITHOUT_ROW);
-  }
-
-  private static IOException stopped(RunFolder folder, String reason, IOException e) {
-    return new IOException(
-        String.format(
-            Locale.ROOT,
-            "%s: the run has stopped: %s; this folder and the one for temporary files must have"
-                + " space; then go on with --resume",
-            folder.path(),
-            reason),
-        e);
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // the process is ending, and the hook is at it
-    }
   }
 
   /** Hours of measurement must not end at a report that can't be written. */

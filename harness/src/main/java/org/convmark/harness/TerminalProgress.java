@@ -11,6 +11,7 @@ import org.convmark.result.Cell;
 import org.convmark.result.Estimate;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
+import org.convmark.result.baseline.GateResult;
 import org.convmark.result.csv.RunFolder;
 
 /** Tells a person how a run goes on. */
@@ -121,6 +122,11 @@ final class TerminalProgress implements RunOutput {
   static void places(Path folder, Path report, PrintWriter out) {
     out.println("run:    " + folder);
     out.println("report: " + report);
+  }
+
+  @Override
+  public void gate(GateResult result) throws IOException {
+    GateSummary.print(result, out);
   }
 
   @Override

@@ -392,7 +392,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "doctor", "models", "show", "claims", "export", "run", "report"})
+  @ValueSource(
+      strings = {"", "doctor", "models", "show", "claims", "export", "run", "baseline", "report"})
   void everyCommandExplainsItself(String command) {
     String[] call = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
     assertThat(convmark(call)).isEqualTo(ExitCode.DONE);

@@ -84,6 +84,19 @@ public record CellMatcher(Map<Name, List<String>> names, Map<Count, List<Bounds>
     counts = sorted(Count.class, counts);
   }
 
+  /** Chooses one cell. */
+  static CellMatcher exactly(Cell cell) {
+    Map<Name, List<String>> names = new EnumMap<>(Name.class);
+    for (Name name : Name.values()) {
+      names.put(name, List.of(name.in(cell)));
+    }
+    Map<Count, List<Bounds>> counts = new EnumMap<>(Count.class);
+    for (Count count : Count.values()) {
+      counts.put(count, List.of(Bounds.exactly(count.in(cell))));
+    }
+    return new CellMatcher(names, counts);
+  }
+
   private static <K extends Enum<K>, V> Map<K, List<V>> sorted(Class<K> keys, Map<K, List<V>> map) {
     Map<K, List<V>> sorted = new EnumMap<>(keys);
     map.forEach((key, values) -> sorted.put(key, List.copyOf(values)));

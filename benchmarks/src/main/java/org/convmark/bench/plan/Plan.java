@@ -1,6 +1,7 @@
 package org.convmark.bench.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -273,6 +274,19 @@ public record Plan(
       }
     }
     return cells;
+  }
+
+  /** The same plan with no more than these of its cells. */
+  public Plan only(Collection<Cell> some) {
+    List<CellMatcher> each = some.stream().map(CellMatcher::exactly).toList();
+    Scope narrow =
+        new Scope(
+            scope.models(),
+            scope.engines(),
+            scope.devices(),
+            scope.workloads(),
+            new Selection(each, scope.selection().exclude()));
+    return new Plan(name, narrow, settings, effort, exceptions);
   }
 
   /** How much evidence a cell of the plan is given. */

@@ -1,0 +1,88 @@
+package org.convmark.harness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import org.convmark.bench.plan.Plan;
+import org.convmark.result.baseline.Baseline;
+import org.convmark.result.baseline.Baselines;
+import org.convmark.result.baseline.Gate;
+import org.convmark.result.compare.RaisedRules;
+import org.convmark.result.compare.Rules;
+import org.convmark.result.environment.EnvironmentCapture;
+import org.convmark.result.rules.RulesFile;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether and how a run is held to the baseline of its machine. */
+final class GateOptions {
+
+  @Option(
+      names = "--gate",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = {
+        "Compares the run with the baseline of this machine, measures what stays open once more,",
+        "and exits with 1 if a cell got worse, failed or is missing; see docs/gate.md."
+      })
+  private boolean asked;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "With --gate: YAML file with thresholds and acknowledged changes of series.")
+  private Path rules;
+
+  @Mixin private BaselineOption option;
+
+  boolean isAsked() {
+    if (rules != null && !asked) {
+      throw new IllegalArgumentException("--rules: it goes with --gate only");
+    }
+    return asked;
+  }
+
+  private Rules rules() throws IOException {
+    Rules all = rules == null ? Rules.DEFAULT : Rules.DEFAULT.under(RulesFile.read(rules));
+    return new RaisedRules(all, RaisedRules.History.NONE);
+  }
+
+  /**
+   * The gate for a plan, which is there before hours are spent on measuring.
+   *
+   * @throws IOException if this machine has no baseline, or it can't be read
+   * @throws IllegalArgumentException if the baseline has no cell of the plan
+   */
+  Gate gate(Plan plan) throws IOException {
+    Baselines baselines = option.baselines();
+    String machine = new EnvironmentCapture().machine().id();
+    Baseline baseline = baselines.baseline(machine);
+    if (baseline.cells().isEmpty()) {
+      throw noBaseline(baselines, machine);
+    }
+    Gate gate = new Gate(baseline, new LinkedHashSet<>(plan.cells()), rules());
+    if (gate.watched().isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "plan %s: expected at least one cell that the baseline of machine %s has, found none;"
+                  + " accept a run of this plan with 'convmark baseline accept RUN'",
+              plan.name(),
+              machine));
+    }
+    return gate;
+  }
+
+  static IOException noBaseline(Baselines baselines, String machine) {
+    return new IOException(
+        String.format(
+            Locale.ROOT,
+            "%s: expected a baseline of machine %s, found none; measure one without --gate and make it"
+                + " the baseline with 'convmark baseline accept RUN'",
+            baselines.root(),
+            machine));
+  }
+}

@@ -1,0 +1,48 @@
+package org.convmark.harness;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import org.convmark.harness.compare.CompareFormat;
+import org.convmark.harness.compare.ComparisonReport;
+import org.convmark.harness.compare.JunitReport;
+import org.convmark.harness.compare.MarkdownReport;
+import org.convmark.result.baseline.Gate;
+import org.convmark.result.baseline.GateResult;
+import org.convmark.result.csv.RunFolder;
+
+/** What the gate says: to people, to test servers and in pull requests. */
+final class GateSummary {
+
+  private static final String GITHUB = "GITHUB_ACTIONS";
+
+  private GateSummary() {}
+
+  static void print(GateResult result, PrintWriter out) throws IOException {
+    out.println();
+    new CompareOutput(CompareFormat.TABLE, Optional.empty(), "true".equals(System.getenv(GITHUB)))
+        .print(report(result), out);
+    out.println(verdict(result));
+  }
+
+  /** Writes {@code gate.md} and {@code gate.xml} beside the run. */
+  static void write(GateResult result, RunFolder folder) throws IOException {
+    folder.writeText("gate.md", MarkdownReport.render(report(result)));
+    folder.writeText("gate.xml", JunitReport.render(report(result)));
+  }
+
+  /** The last line. */
+  static String verdict(GateResult result) {
+    return String.format(
+        Locale.ROOT,
+        "gate: %s after %s: %s",
+        result.isPassed() ? "passed" : "failed",
+        result.looks() == GateResult.Looks.ONE ? "one look" : "two looks",
+        report(result).summary());
+  }
+
+  private static ComparisonReport report(GateResult result) {
+    return new ComparisonReport(result.comparisons(), result.changed(), Gate.FAILING);
+  }
+}
