@@ -28,6 +28,29 @@ class ReportsTest {
   }
 
   @Test
+  void allAsksForEveryFormat() {
+    assertThat(Reports.writers("all"))
+        .extracting(ReportWriter::name)
+        .containsExactly("html", "latex", "markdown");
+  }
+
+  @Test
+  void titleOfMoreThanALineIsRefused() {
+    assertThatThrownBy(() -> new Report(SampleRun.empty(), "x".repeat(201)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 201");
+  }
+
+  @Test
+  void titleHeadsEveryFormatAndTheRunIsStillNamed() throws IOException {
+    for (ReportWriter writer : Reports.writers()) {
+      StringBuilder out = new StringBuilder();
+      writer.render(new Report(SampleRun.empty(), "Spring cards"), out);
+      assertThat(out).as(writer.name()).contains("Spring cards", "empty");
+    }
+  }
+
+  @Test
   void reportReplacesTheOldFileAndLeavesNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("report.html"), "old");
     Reports.write(new HtmlReport(), Report.of(SampleRun.empty()), file);

@@ -83,7 +83,9 @@ final class ColumnWidths {
     if (point > 0x7E) {
       return point < 0x2100 && !Character.isLetter(point) ? 1.6 : 11;
     }
-    return Character.isUpperCase(point) || "mw%&@".indexOf(point) >= 0 ? 1.65 : 1.1;
+    return Character.isUpperCase(point) || "mw%&@".indexOf(point) >= 0
+        ? 1.65
+        : Character.isDigit(point) ? 1 : 1.1;
   }
 
   private static double sum(double[] values) {

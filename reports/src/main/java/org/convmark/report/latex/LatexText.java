@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -100,16 +101,21 @@ final class LatexText {
     int[] points = word.codePoints().toArray();
     StringBuilder escaped = new StringBuilder();
     int sinceBreak = 0;
+    boolean isLong = points.length > LONG_WORD || IntStream.of(points).anyMatch(p -> p > 0xFF);
     for (int i = 0; i < points.length; i++) {
       escaped.append(of(points[i]));
       sinceBreak++;
-      boolean ends = !Character.isLetterOrDigit(points[i]) || sinceBreak == PIECE;
-      if (points.length > LONG_WORD && ends && i + 1 < points.length) {
+      boolean ends = !isPlain(points[i]) || sinceBreak == PIECE;
+      if (isLong && ends && i + 1 < points.length) {
         escaped.append(SOFT);
         sinceBreak = 0;
       }
     }
     return escaped.toString();
+  }
+
+  private static boolean isPlain(int point) {
+    return point < 0x7F && Character.isLetterOrDigit(point);
   }
 
   private static String of(int point) {
@@ -130,7 +136,7 @@ final class LatexText {
   }
 
   private static String unknown(int point) {
-    return String.format(Locale.ROOT, "$\\langle$U+%04X$\\rangle$", point) + SOFT;
+    return String.format(Locale.ROOT, "$\\langle$U+%04X$\\rangle$", point);
   }
 
   /** Sentences of a caption, a line each. */

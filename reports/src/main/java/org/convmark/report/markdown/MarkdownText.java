@@ -19,7 +19,8 @@ final class MarkdownText {
       Pattern.compile(
           "@|://|www\\.|\\\\#(?=\\d)|GH-(?=\\d)|:(?=[a-z_+-][a-z0-9_+-]*:)",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern OPENING = Pattern.compile("^(?:[-+](?=\\s|$)|-(?=-)|=|(\\d{1,9})([.)])(?=\\s|$))");
+  private static final Pattern OPENING =
+      Pattern.compile("^(?:[-+](?=\\s|$)|-(?=-)|=|(\\d{1,9})([.)])(?=\\s|$))");
 
   private MarkdownText() {}
 

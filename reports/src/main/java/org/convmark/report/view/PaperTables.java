@@ -22,6 +22,9 @@ public final class PaperTables {
   /** Beside the networks' own columns, more engines than these do not fit the width of a page. */
   private static final int ENGINES = 5;
 
+  /** Between spaces at which no line ends. */
+  private static final String PLUS_MINUS = "\u00a0\u00b1\u00a0";
+
   private final RunIndex index;
   private final Map<String, ModelFact> facts;
 
@@ -117,7 +120,7 @@ public final class PaperTables {
     return Figures.mean(cell)
         .interval()
         .map(ends -> (ends.high() - ends.low()) / 2)
-        .map(half -> Value.of(Numbers.figure(mean) + " \u00b1 " + Numbers.like(mean, half)))
+        .map(half -> Value.of(Numbers.figure(mean) + PLUS_MINUS + Numbers.like(mean, half)))
         .orElseGet(() -> Value.of(Numbers.figure(mean) + ", no interval"));
   }
 
