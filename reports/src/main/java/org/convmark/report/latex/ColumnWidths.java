@@ -8,34 +8,52 @@ import org.convmark.report.view.Table;
 import org.convmark.report.view.Value;
 
 /**
- * How wide the columns of a table are, in digits of the font, of which {@link #LINE} fill a line of
- * the document. A column holds its longest word; what is left goes to those with long texts.
+ * How wide the columns of a table are, in digits of the font, of which {@link #line} fill a line of
+ * the document. A column holds its longest word, one of numbers its longest number; what is left
+ * goes to those with long texts.
  */
 final class ColumnWidths {
 
   /** 17 cm of text over the 1.5 mm of a digit at 8 pt, less the space between columns. */
-  static final double LINE = 108;
+  private static final double LINE = 108;
 
-  private static final double WIDEST_WORD = 20;
+  /** The same at 7 pt. */
+  private static final double SMALL_LINE = LINE * 8 / 7;
+
+  private static final int LONG_NAME = 24;
+  private static final double WIDEST_WORD = 24;
   private static final double GAP = 2.2;
 
   private ColumnWidths() {}
 
+  /** The digits of a line: more, in a smaller font, if the table would be too wide. */
+  static double line(Table table) {
+    return sum(least(table)) > LINE ? SMALL_LINE : LINE;
+  }
+
+  static boolean isSmall(Table table) {
+    return line(table) > LINE;
+  }
+
   static double[] of(Table table) {
-    int columns = table.columns().size();
-    double[] least = IntStream.range(0, columns).mapToDouble(i -> least(table, i)).toArray();
+    double line = line(table);
+    double[] least = least(table);
     double[] best =
-        IntStream.range(0, columns).mapToDouble(i -> best(table, i, least[i])).toArray();
+        IntStream.range(0, least.length).mapToDouble(i -> best(table, i, least[i])).toArray();
     double needed = sum(least);
     double wished = sum(best);
-    if (wished <= LINE) {
+    if (wished <= line) {
       return best;
     }
-    double share = wished > needed ? Math.max(0, LINE - needed) / (wished - needed) : 0;
-    double shrink = Math.min(1, LINE / needed);
-    return IntStream.range(0, columns)
+    double share = wished > needed ? Math.max(0, line - needed) / (wished - needed) : 0;
+    double shrink = Math.min(1, line / needed);
+    return IntStream.range(0, least.length)
         .mapToDouble(i -> (least[i] + share * (best[i] - least[i])) * shrink)
         .toArray();
+  }
+
+  private static double[] least(Table table) {
+    return IntStream.range(0, table.columns().size()).mapToDouble(i -> least(table, i)).toArray();
   }
 
   /** The most lines that a row takes. */
@@ -47,13 +65,21 @@ final class ColumnWidths {
   }
 
   private static double least(Table table, int column) {
+    Column.Kind kind = table.columns().get(column).kind();
+    int longest = kind == Column.Kind.NAME ? LONG_NAME : LatexText.LONG_WORD;
+    Stream<String> head = texts(table, column).limit(1);
+    Stream<String> body = texts(table, column).skip(1);
+    Stream<String> whole = kind == Column.Kind.NUMBER ? body : body.flatMap(ColumnWidths::words);
     return GAP
-        + texts(table, column)
-            .flatMap(text -> Stream.of(text.split("\\s+", -1)))
-            .map(word -> word.substring(0, Math.min(word.length(), LatexText.LONG_WORD)))
+        + Stream.concat(head.flatMap(ColumnWidths::words), whole)
+            .map(word -> word.substring(0, Math.min(word.length(), longest)))
             .mapToDouble(word -> Math.min(WIDEST_WORD, width(word)))
             .max()
             .orElse(1);
+  }
+
+  private static Stream<String> words(String text) {
+    return Stream.of(text.split("\\s+", -1));
   }
 
   private static double best(Table table, int column, double least) {
@@ -80,6 +106,9 @@ final class ColumnWidths {
 
   /** Of a letter of Computer Modern in digits, rounded up. */
   private static double width(int point) {
+    if (point == 0xA0 || point == ' ') {
+      return 0.8;
+    }
     if (point > 0x7E) {
       return point < 0x2100 && !Character.isLetter(point) ? 1.6 : 11;
     }

@@ -59,8 +59,14 @@ final class LatexTable {
         .replace("\r\n", "\n");
   }
 
+  private String style() {
+    return "\\convmarkstyle"
+        + (ColumnWidths.isSmall(table) ? "\\scriptsize\\setlength\\tabcolsep{2pt}\n" : "\n");
+  }
+
   private String floating() {
-    return "\\begin{table}[htbp]\n\\convmarkstyle\n"
+    return "\\begin{table}[htbp]\n"
+        + style()
         + caption()
         + "\n\\begin{tabular}{"
         + layout()
@@ -72,7 +78,9 @@ final class LatexTable {
   }
 
   private String overPages() {
-    return "\\begingroup\\convmarkstyle\n\\begin{longtable}{"
+    return "\\begingroup"
+        + style()
+        + "\\begin{longtable}{"
         + layout()
         + "}\n"
         + caption()
@@ -99,7 +107,7 @@ final class LatexTable {
 
   private String layout() {
     return IntStream.range(0, widths.length)
-        .mapToObj(i -> column(table.columns().get(i), widths[i] / ColumnWidths.LINE))
+        .mapToObj(i -> column(table.columns().get(i), widths[i] / ColumnWidths.line(table)))
         .collect(Collectors.joining("\n  ", "\n  ", ""));
   }
 

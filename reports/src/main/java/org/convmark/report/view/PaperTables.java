@@ -22,8 +22,8 @@ public final class PaperTables {
   /** Beside the networks' own columns, more engines than these do not fit the width of a page. */
   private static final int ENGINES = 5;
 
-  /** Between spaces at which no line ends. */
-  private static final String PLUS_MINUS = "\u00a0\u00b1\u00a0";
+  /** A line may end before it, none after it. */
+  private static final String PLUS_MINUS = " \u00b1\u00a0";
 
   private final RunIndex index;
   private final Map<String, ModelFact> facts;

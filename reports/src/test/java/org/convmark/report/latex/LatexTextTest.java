@@ -59,7 +59,8 @@ class LatexTextTest {
     String left = LatexText.of(text).replaceAll("\\\\[{}]", "");
     assertThat(left.chars().filter(letter -> letter == '$').count() % 2).isZero();
     int depth = 0;
-    for (char letter : left.toCharArray()) {
+    for (int i = 0; i < left.length(); i++) {
+      char letter = left.charAt(i);
       depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
       assertThat(depth).isNotNegative();
     }
