@@ -2,10 +2,16 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.convmark.report.Report;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.Reports;
+import org.convmark.report.chart.ChartFormat;
 import org.convmark.result.csv.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Writes the report of runs, one file for each.")
+    description = "Writes the report of runs, one file for each, and its charts if asked for.")
 final class ReportCommand implements Callable<Integer> {
 
   private static final String HTML = "html";
@@ -32,8 +38,21 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = HTML,
-      description = "html; default: ${DEFAULT-VALUE}.")
+      description = "html, markdown, latex or all; default: ${DEFAULT-VALUE}.")
   private String format;
+
+  @Option(
+      names = "--charts",
+      paramLabel = "FORMAT",
+      description = "svg or png: every chart as a picture beside the report.")
+  private Optional<String> charts;
+
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Heads the report; default: the run's id.")
+  private String title;
 
   @Option(
       names = "--out",
@@ -45,26 +64,57 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportWriter writer = Reports.writer(format);
-    for (String run : runs) {
-      Path folder = RunFolders.of(run);
-      spec.commandLine()
-          .getOut()
-          .println(write(writer, folder, out == null ? Home.reports() : out));
+    List<ReportWriter> writers = Reports.writers(format);
+    Optional<ChartFormat> pictures = charts.map(ChartFormat::of);
+    Path folder = out == null ? Home.reports() : out;
+    for (Path run : folders()) {
+      Report report = new Report(RunFolder.open(run).read(), title);
+      for (ReportWriter writer : writers) {
+        print(write(writer, report, folder, nameOf(run)));
+      }
+      if (pictures.isPresent()) {
+        Reports.writeCharts(pictures.get(), report, folder, nameOf(run)).forEach(this::print);
+      }
     }
     return ExitCode.DONE;
   }
 
+  /** The runs' folders; no two of them may have the same file for their report. */
+  private List<Path> folders() {
+    List<Path> folders = runs.stream().map(RunFolders::of).toList();
+    Set<String> names = new HashSet<>();
+    for (Path folder : folders) {
+      if (!names.add(nameOf(folder))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "report: expected runs of different names, found two folders named '%s'; report"
+                    + " one of them with another --out",
+                nameOf(folder)));
+      }
+    }
+    return folders;
+  }
+
+  private void print(Path file) {
+    spec.commandLine().getOut().println(file.toAbsolutePath());
+  }
+
   /** Writes a run's report as HTML and returns where it is. */
   static Path writeHtml(Path run, Path folder) throws IOException {
-    return write(Reports.writer(HTML), run, folder);
+    Report report = Report.of(RunFolder.open(run).read());
+    return write(Reports.writer(HTML), report, folder, nameOf(run));
+  }
+
+  private static Path write(ReportWriter writer, Report report, Path folder, String name)
+      throws IOException {
+    Path file = folder.resolve(name + "." + writer.extension()).toAbsolutePath();
+    Reports.write(writer, report, file);
+    return file;
   }
 
   /** The report is named after the run's folder: what the files say of their run is not trusted. */
-  private static Path write(ReportWriter writer, Path run, Path folder) throws IOException {
-    Path name = run.toAbsolutePath().normalize().getFileName();
-    Path file = folder.resolve(name + "." + writer.extension()).toAbsolutePath();
-    Reports.write(writer, RunFolder.open(run).read(), file);
-    return file;
+  private static String nameOf(Path run) {
+    return String.valueOf(run.toAbsolutePath().normalize().getFileName());
   }
 }

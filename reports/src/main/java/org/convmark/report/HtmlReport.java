@@ -8,7 +8,6 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.util.Map;
 import org.convmark.report.view.Page;
-import org.convmark.result.Run;
 
 /**
  * One self-contained HTML file: tables for every number, charts above them where scripts may run,
@@ -33,8 +32,8 @@ public final class HtmlReport implements ReportWriter {
   }
 
   @Override
-  public void render(Run run, Appendable out) throws IOException {
-    Page page = Page.of(run);
+  public void render(Report report, Appendable out) throws IOException {
+    Page page = report.page();
     StringOutput html = new StringOutput(Lazy.ASSETS.size() + 65_536);
     Lazy.TEMPLATES.render(
         "report.jte",

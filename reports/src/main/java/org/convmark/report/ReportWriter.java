@@ -1,7 +1,6 @@
 package org.convmark.report;
 
 import java.io.IOException;
-import org.convmark.result.Run;
 
 /**
  * Renders a run in one format. Writers are found through {@link java.util.ServiceLoader}, have no
@@ -16,5 +15,5 @@ public interface ReportWriter {
   String extension();
 
   /** Appends the whole report. */
-  void render(Run run, Appendable out) throws IOException;
+  void render(Report report, Appendable out) throws IOException;
 }

@@ -7,14 +7,22 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
-import org.convmark.result.Run;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.convmark.report.chart.ChartFormat;
+import org.convmark.report.view.Figure;
 
 /** The formats that there are, and the way of a report to the disk. */
 public final class Reports {
+
+  /** The word for every format. */
+  public static final String ALL = "all";
 
   private Reports() {}
 
@@ -24,6 +32,14 @@ public final class Reports {
         .map(ServiceLoader.Provider::get)
         .sorted(Comparator.comparing(ReportWriter::name))
         .toList();
+  }
+
+  /**
+   * The writers that a word asks for: the one of that name, or {@link #ALL}; another word is an
+   * {@link IllegalArgumentException}.
+   */
+  public static List<ReportWriter> writers(String word) {
+    return word.equals(ALL) ? writers() : List.of(writer(word));
   }
 
   /** The writer of that name; another name is an {@link IllegalArgumentException}. */
@@ -36,10 +52,12 @@ public final class Reports {
             () ->
                 new IllegalArgumentException(
                     String.format(
-                        Locale.ROOT,
-                        "report format: expected one of %s, found '%s'",
-                        all.stream().map(ReportWriter::name).toList(),
-                        name)));
+                        Locale.ROOT, "report format: expected %s, found '%s'", words(all), name)));
+  }
+
+  private static String words(List<ReportWriter> all) {
+    return Stream.concat(all.stream().map(ReportWriter::name), Stream.of(ALL))
+        .collect(Collectors.joining(", ", "one of ", ""));
   }
 
   /**
@@ -48,7 +66,42 @@ public final class Reports {
    *
    * @throws IOException with one line that names the file
    */
-  public static void write(ReportWriter writer, Run run, Path file) throws IOException {
+  public static void write(ReportWriter writer, Report report, Path file) throws IOException {
+    write(
+        "the " + writer.name() + " report",
+        file,
+        unfinished -> {
+          try (Writer out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+            writer.render(report, out);
+          }
+        });
+  }
+
+  /**
+   * Writes every chart of a report beside it, as {@code <beginning>-<chart>} with the format's
+   * ending, each in place of whatever its file held.
+   *
+   * @return the files, in the order of the report; none if the report has no charts
+   * @throws IOException with one line that names the file
+   */
+  public static List<Path> writeCharts(
+      ChartFormat format, Report report, Path folder, String beginning) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Map.Entry<String, Figure> chart : report.page().pictures().entrySet()) {
+      Path file = folder.resolve(beginning + "-" + chart.getKey() + "." + format.word());
+      Figure figure = chart.getValue();
+      write("a chart", file, unfinished -> Files.write(unfinished, format.draw(figure)));
+      files.add(file);
+    }
+    return files;
+  }
+
+  /** Fills a file. */
+  private interface Content {
+    void writeTo(Path file) throws IOException;
+  }
+
+  private static void write(String what, Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     try {
@@ -58,7 +111,7 @@ public final class Reports {
       Files.createDirectories(folder);
       Path unfinished = folder.resolve("." + target.getFileName() + ".unfinished");
       try {
-        writeTo(unfinished, writer, run);
+        content.writeTo(unfinished);
         replace(unfinished, target);
       } finally {
         Files.deleteIfExists(unfinished);
@@ -67,17 +120,11 @@ public final class Reports {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "cannot write the %s report to %s (%s): choose a folder that can be written",
-              writer.name(),
+              "cannot write %s to %s (%s): choose a folder that can be written",
+              what,
               target,
               reason(e)),
           e);
-    }
-  }
-
-  private static void writeTo(Path path, ReportWriter writer, Run run) throws IOException {
-    try (Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-      writer.render(run, out);
     }
   }
 

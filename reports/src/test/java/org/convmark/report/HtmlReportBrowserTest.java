@@ -80,7 +80,7 @@ class HtmlReportBrowserTest {
 
   private Path page(Run run) throws Exception {
     Path page = folder.resolve("report.html");
-    Reports.write(new HtmlReport(), run, page);
+    Reports.write(new HtmlReport(), Report.of(run), page);
     return page;
   }
 

@@ -172,7 +172,7 @@ class HtmlReportTest {
 
   private static String render(Run run) throws IOException {
     StringBuilder out = new StringBuilder();
-    new HtmlReport().render(run, out);
+    new HtmlReport().render(Report.of(run), out);
     return out.toString();
   }
 

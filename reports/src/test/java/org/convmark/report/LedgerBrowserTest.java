@@ -144,7 +144,7 @@ class LedgerBrowserTest {
   /** The report with a reader that the page's policy lets in. */
   private Path page(Run run, String script) throws Exception {
     Path page = folder.resolve("report.html");
-    Reports.write(new HtmlReport(), run, page);
+    Reports.write(new HtmlReport(), Report.of(run), page);
     String reader = "(function () {\n" + CHOOSE + script + "})();";
     byte[] sum =
         MessageDigest.getInstance("SHA-256").digest(reader.getBytes(StandardCharsets.UTF_8));

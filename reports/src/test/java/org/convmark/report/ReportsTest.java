@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.convmark.result.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,9 +28,32 @@ class ReportsTest {
   }
 
   @Test
+  void allAsksForEveryFormat() {
+    assertThat(Reports.writers("all"))
+        .extracting(ReportWriter::name)
+        .containsExactly("html", "latex", "markdown");
+  }
+
+  @Test
+  void titleOfMoreThanALineIsRefused() {
+    assertThatThrownBy(() -> new Report(SampleRun.empty(), "x".repeat(201)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 201");
+  }
+
+  @Test
+  void titleHeadsEveryFormatAndTheRunIsStillNamed() throws IOException {
+    for (ReportWriter writer : Reports.writers()) {
+      StringBuilder out = new StringBuilder();
+      writer.render(new Report(SampleRun.empty(), "Spring cards"), out);
+      assertThat(out).as(writer.name()).contains("Spring cards", "empty");
+    }
+  }
+
+  @Test
   void reportReplacesTheOldFileAndLeavesNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("report.html"), "old");
-    Reports.write(new HtmlReport(), SampleRun.empty(), file);
+    Reports.write(new HtmlReport(), Report.of(SampleRun.empty()), file);
     assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
     assertThat(files()).containsExactly("report.html");
   }
@@ -39,7 +61,7 @@ class ReportsTest {
   @Test
   void writerThatFailsLeavesTheOldFile() throws IOException {
     Path file = Files.writeString(folder.resolve("report.html"), "old");
-    assertThatThrownBy(() -> Reports.write(new Failing(), SampleRun.empty(), file))
+    assertThatThrownBy(() -> Reports.write(new Failing(), Report.of(SampleRun.empty()), file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("report.html")
         .hasMessageContaining("disk full")
@@ -52,7 +74,8 @@ class ReportsTest {
   @Test
   void folderInTheWayIsOneLine() throws IOException {
     Path taken = Files.createDirectories(folder.resolve("report.html/inside"));
-    assertThatThrownBy(() -> Reports.write(new HtmlReport(), SampleRun.empty(), taken.getParent()))
+    assertThatThrownBy(
+            () -> Reports.write(new HtmlReport(), Report.of(SampleRun.empty()), taken.getParent()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a folder has that name")
         .message()
@@ -79,7 +102,7 @@ class ReportsTest {
     }
 
     @Override
-    public void render(Run run, Appendable out) throws IOException {
+    public void render(Report report, Appendable out) throws IOException {
       out.append("half");
       throw new IOException("disk full\nat sector 7");
     }

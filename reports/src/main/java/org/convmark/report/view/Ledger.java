@@ -2,6 +2,7 @@ package org.convmark.report.view;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A table that readers filter; without scripts it is the whole table.
@@ -58,5 +59,18 @@ public record Ledger(
               table.rows().size(),
               facets.size()));
     }
+  }
+
+  /** The rows of one verdict as a table of their own. */
+  public Table only(String verdict) {
+    return new Table(
+        table.id(),
+        "The statements that are " + verdict,
+        table.notes(),
+        table.columns(),
+        IntStream.range(0, facets.size())
+            .filter(row -> facets.get(row).verdict().equals(verdict))
+            .mapToObj(table.rows()::get)
+            .toList());
   }
 }

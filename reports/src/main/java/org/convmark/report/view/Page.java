@@ -12,9 +12,11 @@ import org.convmark.result.Workload;
 /**
  * A whole report.
  *
+ * @param title what the reader calls it; empty for the run's id
  * @param command that repeats the run; empty if it was not recorded
  */
-public record Page(String runId, Summary summary, String command, List<Section> sections) {
+public record Page(
+    String runId, String title, Summary summary, String command, List<Section> sections) {
 
   /**
    * What stands at the head.
@@ -34,6 +36,7 @@ public record Page(String runId, Summary summary, String command, List<Section> 
 
   public Page {
     runId = Text.visible(runId);
+    title = Text.visible(title);
     command = Text.visible(command);
   }
 
@@ -66,7 +69,28 @@ public record Page(String runId, Summary summary, String command, List<Section> 
             ClaimsSection.claims(run.documentation().claims()),
             ClaimsSection.published(run.documentation().published()),
             EnvironmentSection.of(index)));
-    return new Page(run.id(), summary, run.environment().get("command"), sections);
+    return new Page(run.id(), "", summary, run.environment().get("command"), sections);
+  }
+
+  /** The same report under a title of the reader's. */
+  public Page titled(String words) {
+    return new Page(runId, words.strip(), summary, command, sections);
+  }
+
+  /** The title, or the run's id if there is none. */
+  public String heading() {
+    return title.isEmpty() ? runId : title;
+  }
+
+  /**
+   * The figures as pictures of their own, by name: a chart of samples becomes one for each cell.
+   */
+  public Map<String, Figure> pictures() {
+    Map<String, Figure> pictures = new LinkedHashMap<>();
+    sections.stream()
+        .flatMap(section -> section.figures().stream())
+        .forEach(figure -> pictures.putAll(figure.pictures()));
+    return pictures;
   }
 
   /** The drawings of all figures by the figure's id. */

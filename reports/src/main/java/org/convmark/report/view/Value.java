@@ -56,6 +56,11 @@ public record Value(String text, String note, Tone tone, String link) {
     return new Value(text, under, tone, link);
   }
 
+  /** The same without the smaller text. */
+  public Value withoutNote() {
+    return noted("");
+  }
+
   Value linked(String anchor) {
     return new Value(text, note, tone, anchor);
   }
