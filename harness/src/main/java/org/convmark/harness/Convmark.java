@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       RunCommand.class,
       CompareCommand.class,
+      HistoryCommand.class,
+      QueryCommand.class,
       ReportCommand.class
     })
 public final class Convmark implements Runnable {

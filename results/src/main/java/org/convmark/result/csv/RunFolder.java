@@ -178,6 +178,15 @@ public final class RunFolder {
     return new RunReader(path).read();
   }
 
+  /**
+   * Reads the cells and the facts of the run, and leaves its samples, forks and documents alone.
+   *
+   * @throws IOException as {@link #read()}
+   */
+  public Run readRows() throws IOException {
+    return new RunReader(path).readRows();
+  }
+
   /** Reads {@code environment.csv}; no facts if there is none. */
   public Environment readEnvironment() throws IOException {
     return new RunReader(path).environment();
