@@ -57,7 +57,8 @@ final class IndexFile {
       delete(file);
       return Optional.of(make(found));
     } catch (SQLException | IOException e) {
-      notes.accept(file.getParent() + ": has no index of runs: it can't be written there");
+      notes.accept(
+          file + ": can't be written, so that the runs are read without an index: " + reason(e));
       return Optional.empty();
     }
   }
@@ -95,6 +96,10 @@ final class IndexFile {
       update.run(found);
     }
     return DuckDb.read(file);
+  }
+
+  private static String reason(Exception e) {
+    return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
   }
 
   private static void requireVersion(Connection connection) throws SQLException {

@@ -7,22 +7,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /** Brings the tables of an index up to date with the folders that are there. */
 final class IndexUpdate {
 
   private static final int MANY = 500;
+
+  /** Runs of one transaction, as DuckDB keeps what is not committed in memory. */
+  private static final int AT_ONCE = 250;
 
   private final Connection connection;
   private final Consumer<String> notes;
@@ -62,7 +60,9 @@ final class IndexUpdate {
     }
   }
 
-  /** Removes what is gone or has changed, and adds what is new; all of it or nothing. */
+  /**
+   * Removes what is gone or has changed, and adds what is new; whoever is cut off goes on later.
+   */
   void run(Map<Path, String> found) throws SQLException {
     Set<String> stale = stale(found);
     Set<String> kept = new HashSet<>(known(connection).keySet());
@@ -74,8 +74,8 @@ final class IndexUpdate {
     }
     connection.setAutoCommit(false);
     remove(stale);
-    add(added, found);
     connection.commit();
+    add(added, found);
     connection.setAutoCommit(true);
   }
 
@@ -102,9 +102,10 @@ final class IndexUpdate {
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE OR REPLACE TEMP TABLE stale (folder TEXT)");
-      try (DuckDBAppender rows = appender("temp", "stale")) {
+      try (PreparedStatement insert = connection.prepareStatement("INSERT INTO stale VALUES (?)")) {
         for (String folder : stale) {
-          row(rows, List.of(folder));
+          insert.setString(1, folder);
+          insert.execute();
         }
       }
       for (StoredTable<?> table : Tables.ALL) {
@@ -121,29 +122,31 @@ final class IndexUpdate {
 
   private void add(List<Path> folders, Map<Path, String> stamps) throws SQLException {
     Set<String> keys = texts("SELECT run_key FROM runs");
-    try (ParallelReader reader = new ParallelReader(folders);
-        DuckDBAppender sources = appender("main", "sources");
-        DuckDBAppender runs = appender("main", Tables.RUNS.name());
-        DuckDBAppender cells = appender("main", Tables.CELLS.name());
-        DuckDBAppender facts = appender("main", Tables.ENVIRONMENT.name())) {
-      for (Path folder : folders) {
-        List<Object> source = new ArrayList<>(List.of(folder.toString(), stamps.get(folder)));
-        try {
-          StoredRun run = reader.next();
-          boolean isNew = keys.add(run.key());
-          source.add(isNew ? run.key() : null);
-          source.add(isNew ? null : folder + ": is a copy of a run that is there already");
-          if (isNew) {
-            append(runs, Tables.RUNS, Stream.of(run));
-            append(cells, Tables.CELLS, Tables.cells(run));
-            append(facts, Tables.ENVIRONMENT, Tables.environment(run));
+    try (ParallelReader reader = new ParallelReader(folders)) {
+      for (int from = 0; from < folders.size(); from += AT_ONCE) {
+        List<Path> some = folders.subList(from, Math.min(from + AT_ONCE, folders.size()));
+        try (Appenders to = new Appenders(connection)) {
+          for (Path folder : some) {
+            to.source(folder, stamps.get(folder), added(folder, reader, keys, to));
           }
-        } catch (IOException | IllegalArgumentException e) {
-          source.add(null);
-          source.add(e.getMessage());
         }
-        row(sources, source);
+        connection.commit();
       }
+    }
+  }
+
+  /** Adds the next run, unless there is something in its way. */
+  private static Appenders.Outcome added(
+      Path folder, ParallelReader reader, Set<String> keys, Appenders to) throws SQLException {
+    try {
+      StoredRun run = reader.next();
+      if (!keys.add(run.key())) {
+        return Appenders.Outcome.problem(folder + ": is a copy of a run that is there already");
+      }
+      to.run(run);
+      return Appenders.Outcome.added(run.key());
+    } catch (IOException | IllegalArgumentException e) {
+      return Appenders.Outcome.problem(e.getMessage());
     }
   }
 
@@ -156,45 +159,5 @@ final class IndexUpdate {
       }
     }
     return texts;
-  }
-
-  private DuckDBAppender appender(String schema, String table) throws SQLException {
-    DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
-    return schema.equals("temp")
-        ? duck.createAppender("temp", "main", table)
-        : duck.createAppender(schema, table);
-  }
-
-  private static <T> void append(DuckDBAppender to, StoredTable<T> table, Stream<T> rows)
-      throws SQLException {
-    for (T each : (Iterable<T>) rows::iterator) {
-      to.beginRow();
-      for (StoredColumn<T> column : table.columns()) {
-        field(to, column.value().apply(each));
-      }
-      to.endRow();
-    }
-  }
-
-  private static void row(DuckDBAppender to, List<Object> fields) throws SQLException {
-    to.beginRow();
-    for (Object field : fields) {
-      field(to, field);
-    }
-    to.endRow();
-  }
-
-  private static void field(DuckDBAppender to, Object field) throws SQLException {
-    if (field == null) {
-      to.appendNull();
-    } else if (field instanceof String text) {
-      to.append(text);
-    } else if (field instanceof Long count) {
-      to.append(count.longValue());
-    } else if (field instanceof Double number) {
-      to.append(number.doubleValue());
-    } else {
-      to.append((LocalDateTime) field);
-    }
   }
 }

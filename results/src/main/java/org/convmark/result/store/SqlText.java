@@ -44,7 +44,7 @@ final class SqlText {
     return sql.substring(0, end);
   }
 
-  /** Blanks in place of what may hold any word, so that every place is kept. */
+  /** With as many other characters in place of what may hold any word. */
   private static String withoutOpaque(String sql) {
     Matcher opaque = OPAQUE.matcher(sql);
     StringBuilder bare = new StringBuilder();
@@ -52,7 +52,8 @@ final class SqlText {
       if (isEscaped(sql, opaque.start())) {
         throw refused("plain literals in single quotes", "one with escapes");
       }
-      opaque.appendReplacement(bare, " ".repeat(opaque.group().length()));
+      boolean isComment = opaque.group().startsWith("-") || opaque.group().startsWith("/");
+      opaque.appendReplacement(bare, (isComment ? " " : "_").repeat(opaque.group().length()));
     }
     return opaque.appendTail(bare).toString();
   }

@@ -68,7 +68,10 @@ final class StoreAddress {
             Locale.ROOT,
             "%s: %s; check the address, the user and whether the server runs",
             this,
-            String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ")),
+            String.valueOf(cause.getMessage())
+                .replace(url, toString())
+                .strip()
+                .replaceAll("\\s+", " ")),
         cause);
   }
 

@@ -20,9 +20,6 @@ import org.convmark.result.history.TrackHistory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalStoreTest {
 
@@ -122,50 +119,56 @@ class LocalStoreTest {
     Path index = Files.createDirectory(root.resolve(LocalStore.INDEX));
     Files.createFile(index.resolve("in the way"));
     assertThat(count("runs")).isEqualTo("40");
-    assertThat(notes).singleElement().asString().contains("it can't be written there");
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .contains("can't be written, so that the runs are read without");
     try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       assertThat(left.filter(path -> path.getFileName().toString().startsWith("convmark-history-")))
           .isEmpty();
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "DROP TABLE cells",
-        "DELETE FROM cells",
-        "INSERT INTO runs SELECT * FROM runs",
-        "CREATE TEMP TABLE t AS SELECT 1",
-        "SELECT 1; DROP TABLE cells",
-        "SELECT 1; SELECT 2",
-        "COPY cells TO 'out.csv'",
-        "ATTACH ':memory:' AS m",
-        "INSTALL httpfs",
-        "LOAD json",
-        "SET memory_limit = '9GB'",
-        "PRAGMA version",
-        "CALL force_checkpoint()",
-        "EXPLAIN ANALYZE SELECT 1",
-        "SELECT * FROM read_csv('/etc/passwd')",
-        "SELECT * FROM read_text('/etc/hostname')",
-        "SELECT * FROM '/etc/passwd'",
-        "SELECT * FROM glob('/*')",
-        "SELECT getenv('HOME')",
-        "SELECT * FROM query('DROP TABLE cells')",
-        "WITH x AS (DELETE FROM cells RETURNING *) SELECT * FROM x",
-        "SELECT $$a$$",
-        "-- nothing",
-        "SELEC 1",
-        "SELECT nothing FROM cells",
-        "",
-      })
-  void whatIsNoQueryOfTheTablesIsRefusedInOneLine(String sql) throws IOException {
+  private static final List<String> NO_QUERIES =
+      List.of(
+          "DROP TABLE cells",
+          "DELETE FROM cells",
+          "INSERT INTO runs SELECT * FROM runs",
+          "CREATE TEMP TABLE t AS SELECT 1",
+          "SELECT 1; DROP TABLE cells",
+          "SELECT 1; SELECT 2",
+          "COPY cells TO 'out.csv'",
+          "ATTACH ':memory:' AS m",
+          "INSTALL httpfs",
+          "LOAD json",
+          "SET memory_limit = '9GB'",
+          "PRAGMA version",
+          "CALL force_checkpoint()",
+          "EXPLAIN ANALYZE SELECT 1",
+          "SELECT * FROM read_csv('/etc/passwd')",
+          "SELECT * FROM read_text('/etc/hostname')",
+          "SELECT * FROM '/etc/passwd'",
+          "SELECT * FROM glob('/*')",
+          "SELECT getenv('HOME')",
+          "SELECT * FROM query('DROP TABLE cells')",
+          "WITH x AS (DELETE FROM cells RETURNING *) SELECT * FROM x",
+          "SELECT $$a$$",
+          "-- nothing",
+          "SELEC 1",
+          "SELECT nothing FROM cells",
+          "");
+
+  @Test
+  void whatIsNoQueryOfTheTablesIsRefusedInOneLine() throws IOException {
     try (LocalStore store = open()) {
-      assertThatThrownBy(() -> store.query(sql, 10))
-          .isInstanceOf(IllegalArgumentException.class)
-          .message()
-          .startsWith("query: ")
-          .hasLineCount(1);
+      for (String sql : NO_QUERIES) {
+        assertThatThrownBy(() -> store.query(sql, 10))
+            .as(sql)
+            .isInstanceOf(IllegalArgumentException.class)
+            .message()
+            .startsWith("query: ")
+            .hasLineCount(1);
+      }
     }
     assertThat(count("cells")).isEqualTo("200");
   }
@@ -248,23 +251,5 @@ class LocalStoreTest {
     HistoryFilter elsewhere =
         new HistoryFilter(SeriesPattern.ALL, Optional.empty(), Optional.of("m'; DROP TABLE runs"));
     assertThat(histories(elsewhere, Metric.LATENCY_MEAN)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "network0, false",
-    "network0/plain, true",
-    "network0/*, true",
-    "network?/plain/pytorch/cpu/forward/b1/fp32/t2, true",
-    "network0/plain/pytorch/cpu/forward/b1/fp32/t2/x, false",
-    "*, false",
-    "**, true",
-    "**/pytorch, true",
-    "**/b1, true",
-    "**/b, false",
-    "(network0|.*)/**, false",
-  })
-  void aPatternIsAGlobOverTheParts(String glob, boolean matches) throws IOException {
-    assertThat(histories(all(glob), Metric.LATENCY_MEAN).isEmpty()).isEqualTo(!matches);
   }
 }
