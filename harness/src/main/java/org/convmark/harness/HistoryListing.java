@@ -2,7 +2,6 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,8 +121,7 @@ final class HistoryListing {
         step.after().at().toString(),
         step.after().runId(),
         plain(step.change().ratio(), 4),
-        // of so small a p only the size matters
-        new BigDecimal(String.format(Locale.ROOT, "%.1e", step.change().p())).toPlainString(),
+        plain(step.change().p(), 6),
         step.changed().stream().map(HistoryListing::change).collect(Collectors.joining("; ")));
   }
 

@@ -39,13 +39,18 @@ public final class LocalStore implements RunStore {
    * @throws IOException if not even an index of this process can be made
    */
   public static LocalStore open(List<Path> roots, Consumer<String> notes) throws IOException {
+    return open(roots, Path.of(System.getProperty("java.io.tmpdir")), notes);
+  }
+
+  static LocalStore open(List<Path> roots, Path temporary, Consumer<String> notes)
+      throws IOException {
     Map<Path, String> found = RunFiles.find(roots);
     IndexFile shared = new IndexFile(roots.get(0).toRealPath().resolve(INDEX), notes);
     Optional<Connection> connection = shared.open(found);
     if (connection.isPresent()) {
       return new LocalStore(connection.get(), Optional.empty());
     }
-    Path folder = Files.createTempDirectory("convmark-history-");
+    Path folder = Files.createTempDirectory(temporary, "convmark-history-");
     try {
       return new LocalStore(
           new IndexFile(folder.resolve(INDEX), notes).make(found), Optional.of(folder));

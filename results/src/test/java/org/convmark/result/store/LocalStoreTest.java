@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.convmark.result.compare.Metric;
 import org.convmark.result.history.ChangePoint.Certainty;
 import org.convmark.result.history.Facts;
@@ -118,14 +118,49 @@ class LocalStoreTest {
     // not by rights, which root has all of
     Path index = Files.createDirectory(root.resolve(LocalStore.INDEX));
     Files.createFile(index.resolve("in the way"));
+    requireOwnIndex("can't be written, so that the runs are read without");
+  }
+
+  @Test
+  void whileAnotherProcessWritesTheIndexThisOneHasItsOwn() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                IndexHolder.class.getName(),
+                root.resolve(LocalStore.INDEX).toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(other.getInputStream().read()).isEqualTo(IndexHolder.READY);
+      requireOwnIndex("is being written by another process");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    notes.clear();
     assertThat(count("runs")).isEqualTo("40");
-    assertThat(notes)
-        .singleElement()
-        .asString()
-        .contains("can't be written, so that the runs are read without");
-    try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(left.filter(path -> path.getFileName().toString().startsWith("convmark-history-")))
-          .isEmpty();
+    assertThat(notes).isEmpty();
+  }
+
+  private void requireOwnIndex(String note) throws IOException {
+    Path own = Files.createDirectory(temporary.resolve("own"));
+    try (LocalStore store = LocalStore.open(List.of(root), own, notes::add)) {
+      assertThat(store.query("SELECT count(*) FROM runs", 1).rows().get(0)).containsExactly("40");
+      assertThat(own).isNotEmptyDirectory();
+    }
+    assertThat(notes).singleElement().asString().contains(note);
+    assertThat(own).isEmptyDirectory();
+  }
+
+  @Test
+  void theDocumentedColumnsAreThoseOfTheTables() throws IOException {
+    Path project = Path.of(System.getProperty("convmark.root", ".."));
+    String documented = Files.readString(project.resolve("docs/history.md"));
+    for (StoredTable<?> table : Tables.ALL) {
+      String columns =
+          table.columns().stream().map(StoredColumn::name).collect(Collectors.joining(", "));
+      assertThat(documented).contains("| `" + table.name() + "` |", "| `" + columns + "` |");
     }
   }
 
