@@ -14,7 +14,6 @@ import org.convmark.result.history.Facts;
 import org.convmark.result.history.Newest;
 import org.convmark.result.history.Point;
 import org.convmark.result.history.Segment;
-import org.convmark.result.history.Standing;
 import org.convmark.result.history.TrackHistory;
 import org.convmark.result.history.TrackHistory.Step;
 import org.convmark.result.store.Answer;
@@ -108,7 +107,7 @@ final class HistoryListing {
             .orElse(""),
         history.since().map(point -> point.at().toString()).orElse(""),
         history.points().isEmpty() ? "" : last(history.points()).runId(),
-        newest.standing() == Standing.FAILED ? "" : plain(newest.ratio(), 4));
+        Double.isNaN(newest.ratio()) ? "" : plain(newest.ratio(), 4));
   }
 
   private static Point last(List<Point> points) {

@@ -8,7 +8,8 @@ import org.convmark.result.compare.Threshold;
  * The newest run of a series against the segment before it: it stands out beyond the prediction
  * interval of one more point, t(.999, n − 1)·s·√(1 + 1/n), and beyond the threshold.
  *
- * @param ratio of the newest figure to the segment's mean; above 1 is larger, not worse
+ * @param ratio of the newest figure to the segment's mean; above 1 is larger, not worse; NaN if
+ *     there is no figure
  */
 public record Newest(Standing standing, double ratio) {
 

@@ -11,9 +11,9 @@ public enum Standing {
   IMPROVED,
   /** Within the spread or the threshold. */
   STEADY,
-  /** The segment has too few points to tell. */
+  /** The segment has too few points to tell, or the run too few samples for the figure. */
   TOO_FEW_POINTS,
-  /** The newest run has the cell, but no figure of it. */
+  /** The cell failed in the newest run. */
   FAILED;
 
   /** The standing of that name; another is an {@link IllegalArgumentException}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.convmark.result.Status;
 import org.convmark.result.compare.Metric;
 import org.convmark.result.compare.Threshold;
 
@@ -47,18 +48,22 @@ public record TrackHistory(
     for (ChangePoint change : ChangePoints.find(logarithms, threshold.share())) {
       steps.add(new Step(change, points.get(change.index() - 1), points.get(change.index())));
     }
-    boolean failed = !runs.get(runs.size() - 1).isMeasured();
+    Point last = runs.get(runs.size() - 1);
     int since = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).change().index();
-    int to = failed ? points.size() : points.size() - 1;
+    int to = last.isMeasured() ? points.size() - 1 : points.size();
     Optional<Segment> current =
         to > since
             ? Optional.of(Segment.of(Arrays.copyOfRange(logarithms, since, to)))
             : Optional.empty();
     Newest newest =
-        failed
-            ? new Newest(Standing.FAILED, Double.NaN)
-            : newest(current, points.get(to), track.series().metric(), threshold);
+        last.isMeasured()
+            ? newest(current, last, track.series().metric(), threshold)
+            : new Newest(without(last), Double.NaN);
     return new TrackHistory(track, points, List.copyOf(steps), current, newest);
+  }
+
+  private static Standing without(Point unmeasured) {
+    return unmeasured.status() == Status.OK ? Standing.TOO_FEW_POINTS : Standing.FAILED;
   }
 
   private static Newest newest(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.convmark.result.Cell;
+import org.convmark.result.Status;
 import org.convmark.result.Workload;
 import org.convmark.result.compare.Metric;
 import org.convmark.result.compare.Series;
@@ -117,7 +118,7 @@ public final class HistoryQuery {
     Map<CellOrigin, TrackRows> tracks = new HashMap<>();
     try (PreparedStatement statement =
             statement(
-                "SELECT run_key, cell_id, device_name, engine_version, "
+                "SELECT run_key, cell_id, device_name, engine_version, status, "
                     + figure.column()
                     + " FROM cells");
         ResultSet row = statement.executeQuery()) {
@@ -128,7 +129,7 @@ public final class HistoryQuery {
           tracks
               .computeIfAbsent(
                   new CellOrigin(cell, row.getString(3), run.origin()), unused -> new TrackRows())
-              .add(run, row.getString(4), value(row));
+              .add(run, row.getString(4), Status.valueOf(row.getString(5)), value(row));
         }
       }
     }
@@ -136,7 +137,7 @@ public final class HistoryQuery {
   }
 
   private static double value(ResultSet row) throws SQLException {
-    double value = row.getDouble(5);
+    double value = row.getDouble(6);
     return row.wasNull() ? Double.NaN : value;
   }
 

@@ -21,6 +21,7 @@ import org.convmark.result.NetworkCost;
 import org.convmark.result.Outcome;
 import org.convmark.result.Provenance;
 import org.convmark.result.Run;
+import org.convmark.result.Status;
 import org.convmark.result.Timing;
 import org.convmark.result.Workload;
 import org.convmark.result.compare.Metric;
@@ -39,6 +40,7 @@ class TrackHistoryTest {
     return new Point(
         "run-" + day,
         Instant.EPOCH.plusSeconds(day * 86_400L),
+        value > 0 ? Status.OK : Status.FAILED,
         value > 0 ? OptionalDouble.of(value) : OptionalDouble.empty(),
         new Facts("c" + day / 10, "2.7.1", "", jdk, "6.1"));
   }
