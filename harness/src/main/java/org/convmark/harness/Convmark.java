@@ -31,6 +31,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       CompareCommand.class,
       BaselineCommand.class,
+      HistoryCommand.class,
+      QueryCommand.class,
       ReportCommand.class
     })
 public final class Convmark implements Runnable {

@@ -134,7 +134,7 @@ final class Listing {
   private List<String> pretty(List<String> row) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
-      boolean whole = columns.get(i).kind() == Kind.NUMBER && row.get(i).matches("-?\\d+");
+      boolean whole = columns.get(i).kind() == Kind.NUMBER && row.get(i).matches("-?\\d{1,18}");
       cells.add(whole ? String.format(Locale.ROOT, "%,d", Long.parseLong(row.get(i))) : row.get(i));
     }
     return cells;

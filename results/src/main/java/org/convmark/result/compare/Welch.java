@@ -28,8 +28,16 @@ public record Welch(double difference, double standardError, double degrees) {
    * @param later the same of the other group
    */
   public static Welch of(double[] base, double[] later) {
-    double[] a = logarithms(base);
-    double[] b = logarithms(later);
+    return ofLogarithms(logarithms(base), logarithms(later));
+  }
+
+  /**
+   * Compares the means of two groups of logarithms.
+   *
+   * @param a finite values, at least two
+   * @param b the same of the other group
+   */
+  public static Welch ofLogarithms(double[] a, double[] b) {
     double shareA = variance(a) / a.length;
     double shareB = variance(b) / b.length;
     double sum = shareA + shareB;
@@ -73,6 +81,11 @@ public record Welch(double difference, double standardError, double degrees) {
   /** The chance of a difference at least this large if the true one were {@code truth}. */
   double above(double truth) {
     return t().survivalProbability((difference - truth) / standardError);
+  }
+
+  /** The chance of a difference at least this large in either direction if there were none. */
+  public double differs() {
+    return Math.min(1, 2 * t().survivalProbability(Math.abs(difference) / standardError));
   }
 
   /** The value that Student's t stays below with {@code probability}. */

@@ -197,6 +197,15 @@ public final class RunFolder {
     return file.endsWith(RESULTS) ? open(file.getParent()).read() : RunReader.readAlone(file);
   }
 
+  /**
+   * Reads the cells and the facts of the run, and leaves its samples, forks and documents alone.
+   *
+   * @throws IOException as {@link #read()}
+   */
+  public Run readRows() throws IOException {
+    return new RunReader(path).readRows();
+  }
+
   /** Reads {@code environment.csv}; no facts if there is none. */
   public Environment readEnvironment() throws IOException {
     return new RunReader(path).environment();

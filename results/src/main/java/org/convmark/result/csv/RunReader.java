@@ -63,6 +63,16 @@ final class RunReader {
             findings()));
   }
 
+  Run readRows() throws IOException {
+    List<Measurement> measurements = results();
+    return new Run(
+        runId,
+        environment(),
+        new Documentation(List.of(), List.of(), List.of()),
+        measurements,
+        List.of());
+  }
+
   private Optional<List<Finding>> findings() throws IOException {
     return isMissing(folder.resolve(RunFolder.FINDINGS))
         ? Optional.empty()

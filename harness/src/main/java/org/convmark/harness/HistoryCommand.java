@@ -1,0 +1,129 @@
+package org.convmark.harness;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.convmark.result.compare.Metric;
+import org.convmark.result.history.Standing;
+import org.convmark.result.history.TrackHistory;
+import org.convmark.result.store.HistoryFilter;
+import org.convmark.result.store.HistoryQuery;
+import org.convmark.result.store.RunStore;
+import org.convmark.result.store.SeriesPattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code convmark history}. */
+@Command(
+    name = "history",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says of each series of runs when it stepped, by how much and what changed then, and how the"
+          + " newest run stands to the runs since.",
+      "A series is a figure of a cell on one machine with one version of the suite."
+    })
+final class HistoryCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--series",
+      paramLabel = "PATTERN",
+      description = {
+        "Glob over model/engine/device/workload/batch/precision/threads, such as",
+        "'resnet50/*/pytorch'; what is left out at the end may be anything."
+      })
+  private String series;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "METRIC",
+      description = "As of compare; repeatable; default: latency-mean.")
+  private List<String> metrics;
+
+  @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      description = "Only runs since a date, an instant, or days ago such as 30d.")
+  private String since;
+
+  @Option(names = "--machine", paramLabel = "ID", description = "Only runs of this machine.")
+  private String machine;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "VERDICT",
+      split = ",",
+      description = {
+        "Verdicts of the newest run that exit with 1: REGRESSED, IMPROVED, STEADY,",
+        "TOO_FEW_POINTS, FAILED; default: none. No series at all is an error then."
+      })
+  private List<String> failOn = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = StoreFormat.Converter.class,
+      defaultValue = "table",
+      description = "table, csv, json or markdown; default: ${DEFAULT-VALUE}.")
+  private StoreFormat format;
+
+  @Mixin private StoreOptions store;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Metric> wanted =
+        metrics == null
+            ? List.of(Metric.LATENCY_MEAN)
+            : metrics.stream().map(Metric::of).distinct().toList();
+    List<Standing> failing = failOn.stream().map(Standing::of).toList();
+    HistoryFilter filter = filter();
+    HistoryListing listing = new HistoryListing();
+    Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+    try (RunStore opened = store.open(spec.commandLine().getErr())) {
+      HistoryQuery query = new HistoryQuery(opened, filter);
+      for (Metric metric : wanted) {
+        for (TrackHistory each : (Iterable<TrackHistory>) query.histories(metric)::iterator) {
+          listing.add(each);
+          counts.merge(each.newest().standing(), 1, Integer::sum);
+        }
+      }
+    }
+    if (counts.isEmpty() && !failing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "history: expected at least one series to judge, found none; widen --series, --since or"
+              + " --machine");
+    }
+    print(listing, counts);
+    return failing.stream().anyMatch(counts::containsKey) ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private HistoryFilter filter() {
+    return new HistoryFilter(
+        series == null ? SeriesPattern.ALL : SeriesPattern.of(series),
+        Optional.ofNullable(since).map(text -> Since.of(text, Instant.now())),
+        Optional.ofNullable(machine));
+  }
+
+  private void print(HistoryListing listing, Map<Standing, Integer> counts) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    listing.print(format, out);
+    if (format == StoreFormat.TABLE) {
+      out.println();
+      out.println(
+          counts.isEmpty()
+              ? "no series"
+              : counts.entrySet().stream()
+                  .map(each -> each.getValue() + " " + each.getKey())
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.convmark.result.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.convmark.result.Measurement;
+import org.convmark.result.Provenance;
+import org.convmark.result.Run;
+import org.convmark.result.csv.RunFolder;
+
+/**
+ * A run on its way into the tables.
+ *
+ * @param key the same for every copy of the run, and for no other run: runs of two machines may
+ *     have one name, and so may runs of one
+ * @param content a checksum of the files that rows are made of, since a run may be resumed
+ */
+record StoredRun(String key, String content, Run run) {
+
+  private static final int KEY_DIGITS = 20;
+
+  static StoredRun read(Path folder) throws IOException {
+    Run run = RunFolder.open(folder).readRows();
+    return new StoredRun(key(run), content(folder), run);
+  }
+
+  private static String key(Run run) {
+    String all = run.id() + "|" + machineId(run) + "|" + startedAt(run).orElse(Instant.EPOCH);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, KEY_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256; repair this one", e);
+    }
+  }
+
+  private static String content(Path folder) throws IOException {
+    CRC32C checksum = new CRC32C();
+    for (String name : RunFiles.READ) {
+      Path file = folder.resolve(name);
+      if (Files.exists(file)) {
+        checksum.update(Files.readAllBytes(file));
+      }
+    }
+    return Long.toHexString(checksum.getValue());
+  }
+
+  /** Of the environment; of the first cell that tells, in runs that are kept without it. */
+  static String machineId(Run run) {
+    String told = run.environment().get("machine_id");
+    return !told.isEmpty()
+        ? told
+        : run.measurements().stream()
+            .map(row -> row.provenance().machineId())
+            .filter(id -> !id.isEmpty())
+            .findFirst()
+            .orElse("");
+  }
+
+  /** When the first cell was started; of a run without such, what its environment says. */
+  static Optional<Instant> startedAt(Run run) {
+    return run.measurements().stream()
+        .map(Measurement::provenance)
+        .map(Provenance::startedAt)
+        .filter(at -> !at.equals(Provenance.NOT_STARTED))
+        .min(Comparator.naturalOrder())
+        .or(() -> instant(run.environment().get("started_at")));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
