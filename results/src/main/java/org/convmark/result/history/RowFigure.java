@@ -48,7 +48,8 @@ public record RowFigure(String column, Function<Measurement, OptionalDouble> val
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "metric '%s': has no history, as it is counted rather than measured; expected one of %s",
+              "metric '%s': has no history, as it is counted rather than measured; expected one of"
+                  + " %s",
               metric.word(),
               BY_METRIC.keySet()));
     }

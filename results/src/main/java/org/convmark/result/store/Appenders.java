@@ -85,10 +85,10 @@ final class Appenders implements AutoCloseable {
     }
   }
 
-  /** Writes what is not written yet. */
+  /** Writes what is not written yet; what tells that a run is there comes last. */
   @Override
   public void close() throws SQLException {
-    for (DuckDBAppender each : Arrays.asList(sources, runs, cells, facts)) {
+    for (DuckDBAppender each : Arrays.asList(runs, cells, facts, sources)) {
       each.close();
     }
   }

@@ -72,11 +72,11 @@ final class IndexUpdate {
     if (added.size() > MANY) {
       notes.accept("indexing " + added.size() + " runs; the next time only new ones are read");
     }
-    connection.setAutoCommit(false);
+    execute("BEGIN TRANSACTION");
     remove(stale);
-    connection.commit();
+    removeRemains();
+    execute("COMMIT");
     add(added, found);
-    connection.setAutoCommit(true);
   }
 
   /** Folders of the index that are gone or have changed, and those that this may concern. */
@@ -120,17 +120,35 @@ final class IndexUpdate {
     }
   }
 
+  /** Rows of runs that a process was killed over: appenders write ahead of their transaction. */
+  private void removeRemains() throws SQLException {
+    for (StoredTable<?> table : Tables.ALL) {
+      execute(
+          "DELETE FROM "
+              + table.name()
+              + " WHERE run_key NOT IN"
+              + " (SELECT run_key FROM sources WHERE run_key IS NOT NULL)");
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private void add(List<Path> folders, Map<Path, String> stamps) throws SQLException {
     Set<String> keys = texts("SELECT run_key FROM runs");
     try (ParallelReader reader = new ParallelReader(folders)) {
       for (int from = 0; from < folders.size(); from += AT_ONCE) {
         List<Path> some = folders.subList(from, Math.min(from + AT_ONCE, folders.size()));
+        execute("BEGIN TRANSACTION");
         try (Appenders to = new Appenders(connection)) {
           for (Path folder : some) {
             to.source(folder, stamps.get(folder), added(folder, reader, keys, to));
           }
         }
-        connection.commit();
+        execute("COMMIT");
       }
     }
   }

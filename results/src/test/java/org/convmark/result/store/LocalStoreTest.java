@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,18 @@ class LocalStoreTest {
     try (LocalStore store = open()) {
       assertThat(store.problems()).isEmpty();
     }
+  }
+
+  @Test
+  void whatAKilledProcessLeftHalfDoneIsDoneAgain() throws Exception {
+    assertThat(count("cells")).isEqualTo("200");
+    try (Connection index = DuckDb.write(root.resolve(LocalStore.INDEX));
+        Statement statement = index.createStatement()) {
+      statement.execute("DELETE FROM sources WHERE folder LIKE '%night-00007'");
+      statement.execute("INSERT INTO cells (run_key, run_id) VALUES ('lost', 'lost')");
+    }
+    assertThat(count("cells")).isEqualTo("200");
+    assertThat(count("runs")).isEqualTo("40");
   }
 
   @Test
