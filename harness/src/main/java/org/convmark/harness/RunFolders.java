@@ -32,10 +32,7 @@ final class RunFolders {
     if (!Files.exists(folder)) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT,
-              "run '%s': neither a folder, a results.csv nor a run in %s",
-              run,
-              runs));
+              Locale.ROOT, "run '%s': neither a folder, a results.csv nor a run in %s", run, runs));
     }
     return folder;
   }

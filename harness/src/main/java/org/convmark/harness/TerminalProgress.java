@@ -148,7 +148,7 @@ final class TerminalProgress implements RunOutput {
   private static boolean isSearch(Path folder) {
     try {
       return RunFolder.open(folder).isMaxBatchSearch();
-    } catch (IOException e) {
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }
