@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
     description = "Benchmarks and proves the classic ImageNet CNNs on the JVM's engines.",
     footer = {
       "",
-      "Exit codes: 0 done; 1 a cell failed; 2 the call was wrong; 3 the environment cannot do it."
+      "Exit codes: 0 done; 1 a cell failed or got worse; 2 the call was wrong; 3 the environment cannot do it."
     },
     subcommands = {
       DoctorCommand.class,

@@ -17,38 +17,45 @@ import org.convmark.result.environment.EnvironmentCapture;
 /** What this machine has measured before. */
 final class EarlierRuns {
 
-  private static final int MOST = 10;
+  private static final int FOR_FORECASTS = 10;
 
   private EarlierRuns() {}
 
   /** The rows of the newest runs in a folder that are of this machine, the newest behind. */
   static List<Measurement> ofThisMachine(Path runs) throws IOException {
+    return ofThisMachine(runs, FOR_FORECASTS).stream()
+        .flatMap(run -> run.measurements().stream())
+        .toList();
+  }
+
+  /** The newest runs in a folder that are of this machine, without samples, the newest behind. */
+  static List<Run> ofThisMachine(Path runs, int most) throws IOException {
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
     String machine = new EnvironmentCapture().machine().id();
-    List<Measurement> rows = new ArrayList<>();
-    for (Path folder : newest(runs)) {
+    List<Run> read = new ArrayList<>();
+    for (Path folder : newest(runs, most)) {
       try {
-        Run run = RunFolder.open(folder).read();
+        Run run = RunFolder.open(folder).readRows();
         if (run.environment().get("machine_id").equals(machine)) {
-          rows.addAll(run.measurements());
+          read.add(run);
         }
       } catch (IOException | IllegalArgumentException e) {
-        // a forecast can do without a run that is broken, or is being written
+        // who looks back can do without a run that is broken, or is being written
       }
     }
-    return rows;
+    return read;
   }
 
-  private static List<Path> newest(Path runs) throws IOException {
+  private static List<Path> newest(Path runs, int most) throws IOException {
     try (Stream<Path> folders = Files.list(runs)) {
       List<Path> newest =
           new ArrayList<>(
               folders
                   .filter(folder -> Files.exists(folder.resolve("results.csv")))
                   .sorted(Comparator.comparing(EarlierRuns::changed).reversed())
-                  .limit(MOST)
+                  .limit(most)
                   .toList());
       Collections.reverse(newest);
       return newest;

@@ -2,14 +2,21 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.convmark.bench.plan.Plan;
 import org.convmark.result.baseline.Baseline;
 import org.convmark.result.baseline.Baselines;
+import org.convmark.result.Run;
 import org.convmark.result.baseline.Gate;
 import org.convmark.result.compare.RaisedRules;
 import org.convmark.result.compare.Rules;
+import org.convmark.result.compare.Series;
+import org.convmark.result.history.BetweenRunVariation;
 import org.convmark.result.environment.EnvironmentCapture;
 import org.convmark.result.rules.RulesFile;
 import picocli.CommandLine.Mixin;
@@ -17,6 +24,9 @@ import picocli.CommandLine.Option;
 
 /** Whether and how a run is held to the baseline of its machine. */
 final class GateOptions {
+
+  /** As far back as steps are looked for at once. */
+  private static final int HISTORY = 50;
 
   @Option(
       names = "--gate",
@@ -45,25 +55,37 @@ final class GateOptions {
     return asked;
   }
 
-  private Rules rules() throws IOException {
+  private Rules rules(Path runs, Baseline baseline) throws IOException {
     Rules all = rules == null ? Rules.DEFAULT : Rules.DEFAULT.under(RulesFile.read(rules));
-    return new RaisedRules(all, RaisedRules.History.NONE);
+    // where every night begins in a fresh checkout, there are accepted runs alone
+    Map<String, Run> earlier = new LinkedHashMap<>();
+    baseline.accepted().forEach(run -> earlier.put(run.id(), run));
+    EarlierRuns.ofThisMachine(runs, HISTORY).forEach(run -> earlier.put(run.id(), run));
+    List<Run> known = List.copyOf(earlier.values());
+    return new RaisedRules(all, series -> variation(known, series));
+  }
+
+  private static OptionalDouble variation(List<Run> earlier, Series series) {
+    return BetweenRunVariation.of(earlier, series).stream()
+        .mapToDouble(BetweenRunVariation::share)
+        .findFirst();
   }
 
   /**
    * The gate for a plan, which is there before hours are spent on measuring.
    *
+   * @param runs folder of earlier runs, between which figures vary anyway
    * @throws IOException if this machine has no baseline, or it can't be read
    * @throws IllegalArgumentException if the baseline has no cell of the plan
    */
-  Gate gate(Plan plan) throws IOException {
+  Gate gate(Plan plan, Path runs) throws IOException {
     Baselines baselines = option.baselines();
     String machine = new EnvironmentCapture().machine().id();
     Baseline baseline = baselines.baseline(machine);
     if (baseline.cells().isEmpty()) {
       throw noBaseline(baselines, machine);
     }
-    Gate gate = new Gate(baseline, new LinkedHashSet<>(plan.cells()), rules());
+    Gate gate = new Gate(baseline, new LinkedHashSet<>(plan.cells()), rules(runs, baseline));
     if (gate.watched().isEmpty()) {
       throw new IllegalArgumentException(
           String.format(

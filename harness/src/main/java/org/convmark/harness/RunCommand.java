@@ -164,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--gate: a search for the largest batch times nothing; leave out --max-batch");
     }
-    return Optional.of(gate.gate(plan));
+    return Optional.of(gate.gate(plan, out == null ? Home.runs() : out));
   }
 
   private Integer finish(Plan plan, RunFolder folder, Optional<Gate> held) throws IOException {

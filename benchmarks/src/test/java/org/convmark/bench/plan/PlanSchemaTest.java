@@ -66,7 +66,7 @@ class PlanSchemaTest {
       strings = {
         "models: alexnet\nbatches: {from: 1, to: 8, times: 2}",
         "models: [alexnet]\nbatches: [1, {from: 4, to: 8, step: 4}]\nengines: mxnet",
-        "models: ['*']\nexclude: {batch: {from: 2, to: 9}}\ninclude: [{model: [vgg16, 'r*']}]",
+        "models: ['*']\nbatches: [1, 2]\nexclude: {batch: {from: 2, to: 9}}\ninclude: [{model: [vgg16, 'r*']}]",
         "models: ['file:x.onnx']\ninputs: {x: 1x3}\nseed: 7\ntryAnyway: true\nlayout: channels-last",
         "models: [vgg16]\noverrides: [{engine: mxnet, measurement: {preset: paper, forks: 2}}]",
       })

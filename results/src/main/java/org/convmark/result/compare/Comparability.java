@@ -27,7 +27,7 @@ final class Comparability {
   Optional<String> objection(Cell cell) {
     return Stream.of(
             objection("machine", machine(cell)),
-            objection("version of the suite", version()),
+            objection("version of the suite", version(cell)),
             objection("network", network(cell)),
             objection("setting", settings(cell)))
         .flatMap(Optional::stream)
@@ -60,9 +60,9 @@ final class Comparability {
   }
 
   /** None if either side does not tell it, as a results.csv that stands alone. */
-  private List<Difference> version() {
-    Set<String> then = base.versions();
-    Set<String> now = later.versions();
+  private List<Difference> version(Cell cell) {
+    Set<String> then = base.versions(cell);
+    Set<String> now = later.versions(cell);
     return then.isEmpty() || now.isEmpty()
         ? List.of()
         : Difference.unlessOne("", then, now).stream().toList();

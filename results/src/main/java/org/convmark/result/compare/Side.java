@@ -28,11 +28,13 @@ public final class Side {
   /** Libraries stand with the settings too, though they are what an upgrade changes. */
   private static final Set<String> LIBRARIES = Set.of("cudnn");
 
+  private static final String VERSION = "convmark_version";
+
   /** What may explain a change, by its key in {@code environment.csv}. */
   private static final Map<String, String> CONDITIONS =
       new TreeMap<>(
           Map.of(
-              "convmark_version", "version of the suite",
+              VERSION, "version of the suite",
               "git_commit", "git commit",
               "gpu_driver", "GPU driver",
               "jdk_version", "JDK",
@@ -41,6 +43,7 @@ public final class Side {
   private final Map<Cell, List<Measurement>> rows = new LinkedHashMap<>();
   private final Map<Cell, List<ForkFigures>> forks = new LinkedHashMap<>();
   private final Map<Cell, Set<Hardware>> hardware = new LinkedHashMap<>();
+  private final Map<Cell, Set<String>> versions = new LinkedHashMap<>();
   private final Set<Cell> withoutForks = new HashSet<>();
   private final Map<String, Set<String>> conditions = new TreeMap<>();
 
@@ -74,6 +77,10 @@ public final class Side {
     hardware
         .computeIfAbsent(row.cell(), unused -> new HashSet<>())
         .add(Hardware.of(environment, row));
+    String version = environment.get(VERSION);
+    if (!version.isEmpty()) {
+      versions.computeIfAbsent(row.cell(), unused -> new TreeSet<>()).add(version);
+    }
     if (row.isOk()) {
       state(row.cell().engine(), row.provenance().engine().version());
       Map<String, String> settings = row.provenance().engine().settings();
@@ -190,9 +197,9 @@ public final class Side {
         .collect(Collectors.toSet());
   }
 
-  /** The versions of the suite that made the runs, as far as they are known. */
-  Set<String> versions() {
-    return conditions.getOrDefault(CONDITIONS.get("convmark_version"), Set.of());
+  /** The versions of the suite that measured the cell, as far as they are known. */
+  Set<String> versions(Cell cell) {
+    return versions.getOrDefault(cell, Set.of());
   }
 
   /** Versions and commits under which the side was measured; an empty set for what is not known. */
