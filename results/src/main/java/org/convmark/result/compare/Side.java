@@ -34,11 +34,16 @@ public final class Side {
   private static final Map<String, String> CONDITIONS =
       new TreeMap<>(
           Map.of(
-              VERSION, "version of the suite",
-              "git_commit", "git commit",
-              "gpu_driver", "GPU driver",
-              "jdk_version", "JDK",
-              "kernel", "kernel"));
+              VERSION,
+              "version of the suite",
+              "git_commit",
+              "git commit",
+              "gpu_driver",
+              "GPU driver",
+              "jdk_version",
+              "JDK",
+              "kernel",
+              "kernel"));
 
   private final Map<Cell, List<Measurement>> rows = new LinkedHashMap<>();
   private final Map<Cell, List<ForkFigures>> forks = new LinkedHashMap<>();
