@@ -126,12 +126,24 @@ final class CompareCommand implements Callable<Integer> {
         : metrics.stream().map(Metric::of).distinct().toList();
   }
 
+  /** Who writes 5 means 5 %, and would be told that nothing below 500 % matters. */
+  private static void requireShare(double threshold) {
+    if (threshold >= 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--threshold: expected a share below 1, such as 0.05 for 5 %%, found %s",
+              threshold));
+    }
+  }
+
   private Rules rules() throws IOException {
     Rules all = Rules.DEFAULT;
     if (rules != null) {
       all = all.under(RulesFile.read(rules));
     }
     if (threshold != null) {
+      requireShare(threshold);
       Threshold given = new Threshold(threshold, "--threshold");
       all = all.under(series -> Optional.of(given));
     }

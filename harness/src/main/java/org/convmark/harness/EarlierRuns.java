@@ -54,6 +54,7 @@ final class EarlierRuns {
           new ArrayList<>(
               folders
                   .filter(folder -> Files.exists(folder.resolve("results.csv")))
+                  .filter(folder -> !folder.toString().endsWith(RunFolder.SECOND_LOOK))
                   .sorted(Comparator.comparing(EarlierRuns::changed).reversed())
                   .limit(most)
                   .toList());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.convmark.bench.plan.Plan;
 import org.convmark.result.Run;
+import org.convmark.result.baseline.Accepted;
 import org.convmark.result.baseline.Baseline;
 import org.convmark.result.baseline.Baselines;
 import org.convmark.result.baseline.Gate;
@@ -55,12 +56,13 @@ final class GateOptions {
     return asked;
   }
 
-  private Rules rules(Path runs, Baseline baseline) throws IOException {
+  private Rules rules(Path runs, String judged, List<Accepted> accepted) throws IOException {
     Rules all = rules == null ? Rules.DEFAULT : Rules.DEFAULT.under(RulesFile.read(rules));
     // where every night begins in a fresh checkout, there are accepted runs alone
     Map<String, Run> earlier = new LinkedHashMap<>();
-    baseline.accepted().forEach(run -> earlier.put(run.id(), run));
+    accepted.forEach(each -> earlier.put(each.id(), each.run()));
     EarlierRuns.ofThisMachine(runs, HISTORY).forEach(run -> earlier.put(run.id(), run));
+    earlier.remove(judged);
     List<Run> known = List.copyOf(earlier.values());
     return new RaisedRules(all, series -> variation(known, series));
   }
@@ -75,17 +77,22 @@ final class GateOptions {
    * The gate for a plan, which is there before hours are spent on measuring.
    *
    * @param runs folder of earlier runs, between which figures vary anyway
+   * @param judged the run itself, whose own figures must not excuse it
    * @throws IOException if this machine has no baseline, or it can't be read
    * @throws IllegalArgumentException if the baseline has no cell of the plan
    */
-  Gate gate(Plan plan, Path runs) throws IOException {
+  Gate gate(Plan plan, Path runs, String judged) throws IOException {
     Baselines baselines = option.baselines();
     String machine = new EnvironmentCapture().machine().id();
     Baseline baseline = baselines.baseline(machine);
     if (baseline.cells().isEmpty()) {
       throw noBaseline(baselines, machine);
     }
-    Gate gate = new Gate(baseline, new LinkedHashSet<>(plan.cells()), rules(runs, baseline));
+    Gate gate =
+        new Gate(
+            baseline,
+            new LinkedHashSet<>(plan.cells()),
+            rules(runs, judged, baselines.of(machine)));
     if (gate.watched().isEmpty()) {
       throw new IllegalArgumentException(
           String.format(

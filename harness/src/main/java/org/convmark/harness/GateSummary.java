@@ -2,6 +2,7 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
 import org.convmark.harness.compare.CompareFormat;
@@ -30,6 +31,12 @@ final class GateSummary {
   static void write(GateResult result, RunFolder folder) throws IOException {
     folder.writeText("gate.md", MarkdownReport.render(report(result)));
     folder.writeText("gate.xml", JunitReport.render(report(result)));
+  }
+
+  /** Removes what an earlier verdict left, so that nobody takes it for this one. */
+  static void remove(RunFolder folder) throws IOException {
+    Files.deleteIfExists(folder.path().resolve("gate.md"));
+    Files.deleteIfExists(folder.path().resolve("gate.xml"));
   }
 
   /** The last line. */

@@ -17,9 +17,6 @@ import org.convmark.result.csv.RunFolder;
 /** A measured run before the gate. */
 final class GatedRun {
 
-  /** The fresh forks of a second look are a run beside the first, whose files stay as they are. */
-  static final String SECOND_LOOK = "-look2";
-
   private static final Resumption GO_ON = new Resumption(OnChange.REFUSE, Left.WITHOUT_ROW);
 
   private final Gate gate;
@@ -51,9 +48,9 @@ final class GatedRun {
    * @throws IllegalArgumentException if nothing was compared, with the reason of the first cell
    */
   void tell(GateResult result, RunFolder folder) throws IOException {
-    GateSummary.write(result, folder);
     measuring.terminal().gate(result);
     if (!result.hasComparisons()) {
+      GateSummary.remove(folder);
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -64,11 +61,12 @@ final class GatedRun {
                   .map(each -> each.series() + ": " + each.remark())
                   .orElse("the run holds no cells")));
     }
+    GateSummary.write(result, folder);
   }
 
   private Run again(Plan plan, Path first) throws IOException {
     Path path = first.toAbsolutePath().normalize();
-    Path second = path.resolveSibling(path.getFileName() + SECOND_LOOK);
+    Path second = path.resolveSibling(path.getFileName() + RunFolder.SECOND_LOOK);
     if (Files.isRegularFile(second.resolve("plan.yaml"))) {
       RunFolder begun = RunFolder.open(second);
       measuring.goOn(PlanRunner.planOf(begun), begun, GO_ON);

@@ -12,7 +12,6 @@ import org.convmark.result.Cell;
 import org.convmark.result.history.ChangePoint.Certainty;
 import org.convmark.result.history.Facts;
 import org.convmark.result.history.Newest;
-import org.convmark.result.history.Point;
 import org.convmark.result.history.Segment;
 import org.convmark.result.history.TrackHistory;
 import org.convmark.result.history.TrackHistory.Step;
@@ -106,12 +105,8 @@ final class HistoryListing {
             .map(segment -> plain(100 * segment.variation().getAsDouble(), 2))
             .orElse(""),
         history.since().map(point -> point.at().toString()).orElse(""),
-        history.points().isEmpty() ? "" : last(history.points()).runId(),
+        history.last().runId(),
         Double.isNaN(newest.ratio()) ? "" : plain(newest.ratio(), 4));
-  }
-
-  private static Point last(List<Point> points) {
-    return points.get(points.size() - 1);
   }
 
   private static List<String> step(Step step) {
@@ -120,7 +115,7 @@ final class HistoryListing {
         step.after().at().toString(),
         step.after().runId(),
         plain(step.change().ratio(), 4),
-        plain(step.change().p(), 6),
+        String.format(Locale.ROOT, "%.3g", step.change().p()),
         step.changed().stream().map(HistoryListing::change).collect(Collectors.joining("; ")));
   }
 

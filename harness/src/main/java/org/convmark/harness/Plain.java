@@ -9,7 +9,6 @@ final class Plain {
   /** What could break a line, or turn its direction or colour; unpaired surrogates too. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
-  private static final Pattern FORMULA = Pattern.compile("[=+@\\t\\r-].*", Pattern.DOTALL);
   private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]|~#!$]");
 
   private Plain() {}
@@ -19,11 +18,6 @@ final class Plain {
     return INVISIBLE
         .matcher(text)
         .replaceAll(match -> String.format(Locale.ROOT, "\\\\u%04x", match.group().codePointAt(0)));
-  }
-
-  /** For a cell of CSV that a spreadsheet may open: no formula. */
-  static String spreadsheet(String text) {
-    return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 
   /** For a cell of a table in Markdown: no markup, no HTML and nobody's name called. */

@@ -110,7 +110,10 @@ final class RunCommand implements Callable<Integer> {
     Plan kept = PlanRunner.planOf(folder);
     PlanRunner.check(kept);
     writable(reportsOf(folder));
-    return finish(memory.applied(kept), folder, gateOf(kept));
+    return finish(
+        memory.applied(kept),
+        folder,
+        gateOf(kept, folder.path().toAbsolutePath().normalize().getFileName().toString()));
   }
 
   private Integer begin() throws IOException {
@@ -124,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
       return print(resolved);
     }
     requirePrintPlan();
-    Optional<Gate> held = gateOf(resolved);
+    Optional<Gate> held = gateOf(resolved, "");
     String runId = name == null ? STAMP.format(Instant.now()) + "-" + resolved.name() : name;
     writable(reports());
     return finish(resolved, RunFolder.create(out == null ? Home.runs() : out, runId), held);
@@ -156,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Before anything is measured, so that a night is not spent on what can't be judged. */
-  private Optional<Gate> gateOf(Plan plan) throws IOException {
+  private Optional<Gate> gateOf(Plan plan, String judged) throws IOException {
     if (!gate.isAsked()) {
       return Optional.empty();
     }
@@ -164,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--gate: a search for the largest batch times nothing; leave out --max-batch");
     }
-    return Optional.of(gate.gate(plan, out == null ? Home.runs() : out));
+    return Optional.of(gate.gate(plan, out == null ? Home.runs() : out, judged));
   }
 
   private Integer finish(Plan plan, RunFolder folder, Optional<Gate> held) throws IOException {

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.convmark.harness.compare.PlainText;
+import org.convmark.harness.compare.SpreadsheetText;
 import org.convmark.result.store.Answer;
 
 /** Rows that were read from a store of runs, printed in any of the formats. */
@@ -51,8 +53,8 @@ final class StoreListing {
 
   private String text(String text) {
     return switch (format) {
-      case TABLE -> Plain.line(text);
-      case CSV -> Plain.spreadsheet(text);
+      case TABLE -> PlainText.of(text);
+      case CSV -> SpreadsheetText.of(text);
       case JSON -> text;
       case MARKDOWN -> Plain.markdown(text);
     };

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.convmark.result.csv.RunFolder;
 import org.convmark.result.environment.EnvironmentCapture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class GateCommandTest {
   void aSecondLookPoolsTheForksOfBothAndLeavesTheFirstRunAsItIs() throws IOException {
     accept();
     Path open = ScriptedRun.write(folder, "open", 10.6, 0.03);
-    ScriptedRun.write(folder, "open" + GatedRun.SECOND_LOOK, 13);
+    ScriptedRun.write(folder, "open" + RunFolder.SECOND_LOOK, 13);
     String results = Files.readString(open.resolve("results.csv"));
     assertThat(gate(open)).isEqualTo(ExitCode.FAILED);
     assertThat(out.toString())
@@ -135,7 +136,9 @@ class GateCommandTest {
     Path other = ScriptedRun.write(folder, "other", 10);
     Path facts = other.resolve("environment.csv");
     Files.writeString(facts, Files.readString(facts).replace("0.1.0", "0.2.0"));
+    Path earlier = Files.writeString(other.resolve("gate.md"), "The gate passes.");
     assertThat(gate(other)).isEqualTo(ExitCode.USAGE);
+    assertThat(earlier).doesNotExist();
     assertThat(err.toString()).contains("expected at least one cell to compare with the baseline");
   }
 

@@ -97,6 +97,8 @@ class LatexReportTest {
   /** The log of the second pass, in which references and widths are settled. */
   private String compiled(String name) throws IOException, InterruptedException {
     assumeTrue(isOnPath("pdflatex"), "no pdflatex on PATH to compile with");
+    Process packages = new ProcessBuilder("kpsewhich", "booktabs.sty", "longtable.sty").start();
+    assumeTrue(packages.waitFor() == 0, "this TeX lacks booktabs or longtable");
     for (int pass = 0; pass < 2; pass++) {
       Process process =
           new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-no-shell-escape", name)

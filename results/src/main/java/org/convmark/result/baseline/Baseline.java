@@ -34,11 +34,6 @@ public final class Baseline {
     return Map.copyOf(newest);
   }
 
-  /** All accepted runs from which any cell has its baseline, whole. */
-  public List<Run> accepted() {
-    return newest.values().stream().distinct().map(Accepted::run).toList();
-  }
-
   /** The runs of these cells, each with those cells alone whose baseline it is. */
   List<Run> runs(Set<Cell> cells) {
     List<Run> runs = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,9 +30,13 @@ public final class Gate {
   /** The rate of false discoveries of each of two looks which makes 0.05 of both (Pocock 1977). */
   public static final double RATE = 0.0294;
 
-  /** The verdicts that fail it. */
+  /**
+   * The verdicts that fail it: also a cell that the baseline watches and that can no longer be
+   * compared with it, for nobody would notice that it is watched no more.
+   */
   public static final Set<Verdict> FAILING =
-      Set.copyOf(EnumSet.of(Verdict.REGRESSED, Verdict.MISSING, Verdict.FAILED));
+      Set.copyOf(
+          EnumSet.of(Verdict.REGRESSED, Verdict.MISSING, Verdict.FAILED, Verdict.NOT_COMPARABLE));
 
   private final Baseline baseline;
   private final Set<Cell> asked;
@@ -96,7 +101,7 @@ public final class Gate {
         comparison.series(),
         Verdict.FAILED,
         comparison.evidence(),
-        comparison.acknowledged(),
+        Optional.empty(),
         "in the second look " + row.outcome().status() + ": " + row.outcome().message());
   }
 

@@ -113,7 +113,9 @@ public final class Comparer {
   private Optional<Comparison> unmeasured(Series series) {
     Cell cell = series.cell();
     if (!later.isMeasured(cell)) {
-      return without(series, Verdict.FAILED, later.failure(cell));
+      boolean neverWas = !base.isMeasured(cell) && !later.hasFailed(cell);
+      return without(
+          series, neverWas ? Verdict.NOT_COMPARABLE : Verdict.FAILED, later.failure(cell));
     }
     if (!base.isMeasured(cell)) {
       return without(series, Verdict.NEW, "the earlier side has no figures: " + base.failure(cell));

@@ -121,6 +121,12 @@ public final class Side {
     return withoutForks.contains(cell);
   }
 
+  /** Whether the last run that has the cell failed to measure it, rather than had no means to. */
+  boolean hasFailed(Cell cell) {
+    List<Measurement> all = rows.get(cell);
+    return all.get(all.size() - 1).outcome().status().isFailure();
+  }
+
   /** Why the last run that has the cell has no figures of it. */
   String failure(Cell cell) {
     List<Measurement> all = rows.get(cell);

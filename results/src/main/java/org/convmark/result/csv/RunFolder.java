@@ -29,6 +29,12 @@ import org.convmark.result.Sample;
  */
 public final class RunFolder {
 
+  /**
+   * How the name of a folder ends that holds fresh forks of a run's open cells. It is a run beside
+   * the first, whose files stay as they are, and no run of its own to who counts runs.
+   */
+  public static final String SECOND_LOOK = "-look2";
+
   static final String RESULTS = "results.csv";
   static final String SAMPLES = "samples.csv";
   static final String FORKS = "forks.csv";

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.Median;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 import org.convmark.result.compare.Series;
@@ -15,10 +17,17 @@ import org.convmark.result.compare.Threshold;
  * How much the figure of a series differs between runs in which nothing stepped, so that a gate can
  * ask for more than that.
  *
- * @param share coefficient of variation between the runs, such as 0.02
+ * @param share standard deviation between the runs relative to the figure, such as 0.02
  * @param runs how many it is from
  */
 public record BetweenRunVariation(double share, int runs) {
+
+  /**
+   * The standard deviation of normal noise for each median difference of neighbours, 1 / (√2 ·
+   * Φ⁻¹(3/4)). A step moves one difference of many, and so hardly the median; it would widen a
+   * standard deviation, and hide itself.
+   */
+  private static final double PER_DIFFERENCE = 1.0483;
 
   /** Of fewer runs it would be a guess. */
   public static final int LEAST_RUNS = 5;
@@ -69,8 +78,11 @@ public record BetweenRunVariation(double share, int runs) {
       return Optional.empty();
     }
     double[] current = Arrays.copyOfRange(logarithms, since, logarithms.length);
-    Segment segment = Segment.of(current);
-    return Optional.of(
-        new BetweenRunVariation(segment.variation().orElseThrow(), segment.points()));
+    double[] differences =
+        IntStream.range(1, current.length)
+            .mapToDouble(i -> Math.abs(current[i] - current[i - 1]))
+            .toArray();
+    double typical = Median.withDefaults().evaluate(differences);
+    return Optional.of(new BetweenRunVariation(PER_DIFFERENCE * typical, current.length));
   }
 }

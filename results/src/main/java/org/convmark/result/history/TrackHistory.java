@@ -11,14 +11,15 @@ import org.convmark.result.compare.Threshold;
 /**
  * What became of one track.
  *
- * @param points the runs that have a figure, the oldest first
+ * @param runs all that have the cell, the oldest first; at least one
  * @param steps suspected ones too, the oldest first; those that were undone later stay
  * @param current the points since the last step, without the newest; empty if that is alone or
  *     there is none
- * @param newest how the newest run stands to the current segment
+ * @param newest how the newest run stands to the current segment, or to the one before the last
+ *     step while the current has too few points: a new level is not taken for usual at once
  */
 public record TrackHistory(
-    Track track, List<Point> points, List<Step> steps, Optional<Segment> current, Newest newest) {
+    Track track, List<Point> runs, List<Step> steps, Optional<Segment> current, Newest newest) {
 
   /**
    * A step and what changed with it.
@@ -51,15 +52,33 @@ public record TrackHistory(
     Point last = runs.get(runs.size() - 1);
     int since = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).change().index();
     int to = last.isMeasured() ? points.size() - 1 : points.size();
-    Optional<Segment> current =
-        to > since
-            ? Optional.of(Segment.of(Arrays.copyOfRange(logarithms, since, to)))
-            : Optional.empty();
+    Optional<Segment> current = segment(logarithms, since, to);
+    Optional<Segment> basis = current;
+    if (!steps.isEmpty() && to - since < Newest.LEAST_POINTS) {
+      int before = steps.size() == 1 ? 0 : steps.get(steps.size() - 2).change().index();
+      basis = segment(logarithms, before, since);
+    }
     Newest newest =
         last.isMeasured()
-            ? newest(current, last, track.series().metric(), threshold)
+            ? newest(basis, last, track.series().metric(), threshold)
             : new Newest(without(last), Double.NaN);
-    return new TrackHistory(track, points, List.copyOf(steps), current, newest);
+    return new TrackHistory(track, List.copyOf(runs), List.copyOf(steps), current, newest);
+  }
+
+  private static Optional<Segment> segment(double[] logarithms, int from, int to) {
+    return to > from
+        ? Optional.of(Segment.of(Arrays.copyOfRange(logarithms, from, to)))
+        : Optional.empty();
+  }
+
+  /** The runs that have a figure, the oldest first. */
+  public List<Point> points() {
+    return runs.stream().filter(Point::isMeasured).toList();
+  }
+
+  /** The newest run, with a figure or not. */
+  public Point last() {
+    return runs.get(runs.size() - 1);
   }
 
   private static Standing without(Point unmeasured) {
@@ -76,7 +95,7 @@ public record TrackHistory(
   /** The first run of the current segment; empty if no run has a figure. */
   public Optional<Point> since() {
     return steps.isEmpty()
-        ? points.stream().findFirst()
+        ? points().stream().findFirst()
         : Optional.of(steps.get(steps.size() - 1).after());
   }
 }

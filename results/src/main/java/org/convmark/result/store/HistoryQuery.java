@@ -54,9 +54,29 @@ public final class HistoryQuery {
               each ->
                   TrackHistory.of(each.getKey(), each.getValue().points(), Threshold.of(metric)));
     } catch (SQLException e) {
-      throw new StoreException(
-          "history: the store can't be read: " + e.getMessage() + "; try again", e);
+      throw unreadable(e);
     }
+  }
+
+  /**
+   * How many runs do not tell when they were, and so have no place in a history.
+   *
+   * @throws StoreException if the store can't be read
+   */
+  public long undated() throws StoreException {
+    try (PreparedStatement statement =
+            statement("SELECT count(*) FROM runs WHERE started_at IS NULL");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static StoreException unreadable(SQLException e) {
+    return new StoreException(
+        "history: the store can't be read: " + e.getMessage() + "; try again", e);
   }
 
   private static String name(Track track) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.convmark.result.csv.RunFolder;
 
 /** The run folders in given folders, each with what tells whether it has changed. */
 final class RunFiles {
@@ -31,7 +32,7 @@ final class RunFiles {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(root.toRealPath())) {
         for (Path folder : folders) {
           String stamp = stamp(folder);
-          if (!stamp.isEmpty()) {
+          if (!stamp.isEmpty() && !folder.toString().endsWith(RunFolder.SECOND_LOOK)) {
             sorted.put(folder, stamp);
           }
         }

@@ -18,9 +18,8 @@ public final class SharedStore implements RunStore {
   /** What reaches beyond the tables, where the user may call it. */
   private static final Pattern BEYOND =
       Pattern.compile(
-          "(?i)\\b(pg_(read|ls|stat_file|sleep|advisory|try_advisory|notify|terminate|cancel"
-              + "|reload|rotate|file|switch|promote|logical|create|drop|replication|export)\\w*"
-              + "|lo_\\w+|loread|lowrite|dblink\\w*|set_config|setval|nextval|\\w+_to_xml\\w*)\\b");
+          "(?i)\\b(pg_(?!typeof\\b|size_pretty\\b)\\w+|lo_\\w+|loread|lowrite|dblink\\w*|set_config|setval"
+              + "|nextval|\\w+_to_xml\\w*)\\b");
 
   private final StoreAddress address;
   private final Connection connection;

@@ -29,8 +29,10 @@ record StoredRun(String key, String content, Run run) {
   private static final int KEY_DIGITS = 20;
 
   static StoredRun read(Path folder) throws IOException {
+    // before the rows: what is added meanwhile is then seen the next time
+    String content = content(folder);
     Run run = RunFolder.open(folder).readRows();
-    return new StoredRun(key(run), content(folder), run);
+    return new StoredRun(key(run), content, run);
   }
 
   private static String key(Run run) {
@@ -67,14 +69,19 @@ record StoredRun(String key, String content, Run run) {
             .orElse("");
   }
 
-  /** When the first cell was started; of a run without such, what its environment says. */
+  /**
+   * What its environment says, which stays the same while cells are added; of a run that is kept
+   * without it, when its first cell was started.
+   */
   static Optional<Instant> startedAt(Run run) {
-    return run.measurements().stream()
-        .map(Measurement::provenance)
-        .map(Provenance::startedAt)
-        .filter(at -> !at.equals(Provenance.NOT_STARTED))
-        .min(Comparator.naturalOrder())
-        .or(() -> instant(run.environment().get("started_at")));
+    return instant(run.environment().get("started_at"))
+        .or(
+            () ->
+                run.measurements().stream()
+                    .map(Measurement::provenance)
+                    .map(Provenance::startedAt)
+                    .filter(at -> !at.equals(Provenance.NOT_STARTED))
+                    .min(Comparator.naturalOrder()));
   }
 
   private static Optional<Instant> instant(String text) {

@@ -83,6 +83,14 @@ class ComparerTest {
   }
 
   @Test
+  void whatNeitherSideHasTheMeansForIsNoFailure() {
+    SimulatedRun lacking = SimulatedRun.of(2, 1).failing(1, Status.UNSUPPORTED);
+    assertThat(compare(lacking, lacking).get(1).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    SimulatedRun lost = SimulatedRun.of(2, 1).failing(1, Status.UNAVAILABLE);
+    assertThat(compare(SimulatedRun.of(2, 1), lost).get(1).verdict()).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
   void anotherMachineOrNetworkOrVersionIsNotComparable() {
     SimulatedRun base = SimulatedRun.of(1, 1);
     for (SimulatedRun other :

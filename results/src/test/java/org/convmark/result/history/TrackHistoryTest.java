@@ -75,7 +75,22 @@ class TrackHistoryTest {
             new Facts.Change("jdk_version", "17", "21"));
     assertThat(history.since().orElseThrow()).isEqualTo(step.after());
     assertThat(history.current().orElseThrow().points()).isEqualTo(7);
-    assertThat(history.newest().standing()).isEqualTo(Standing.TOO_FEW_POINTS);
+    assertThat(history.newest().standing()).as("8 at the old level").isEqualTo(Standing.REGRESSED);
+  }
+
+  @Test
+  void aNewLevelIsARegressionUntilItHasRunsEnoughToBeUsual() {
+    List<Point> points = new ArrayList<>();
+    for (int day = 0; day < 32; day++) {
+      points.add(point(day, (day < 20 ? 100 : 110) * (1 + day % 3 / 1000.0), "17"));
+      Standing standing = history(points).newest().standing();
+      if (day >= 20 && day < 27) {
+        assertThat(standing).as("day %d", day).isEqualTo(Standing.REGRESSED);
+      }
+      if (day >= 29) {
+        assertThat(standing).as("day %d", day).isEqualTo(Standing.STEADY);
+      }
+    }
   }
 
   @Test
@@ -114,7 +129,17 @@ class TrackHistoryTest {
     }
     BetweenRunVariation variation = BetweenRunVariation.of(runs, SERIES).orElseThrow();
     assertThat(variation.runs()).isEqualTo(9);
-    assertThat(variation.share()).isCloseTo(0.0105, within(5e-4));
+    assertThat(variation.share()).isCloseTo(1.0483 * 0.02, within(5e-4));
+  }
+
+  @Test
+  void aStepThatNobodyHasMendedDoesNotHideInTheVariation() {
+    List<Run> runs = new ArrayList<>();
+    double[] noise = {1.004, 0.998, 1.003, 1.0, 0.997, 1.002};
+    for (int day = 0; day < 6; day++) {
+      runs.add(run(row("m1", day, (day < 4 ? 10 : 11) * noise[day])));
+    }
+    assertThat(BetweenRunVariation.of(runs, SERIES).orElseThrow().share()).isLessThan(0.007);
   }
 
   @Test

@@ -116,14 +116,20 @@ final class PrivateServer {
   }
 
   private static void run(List<String> command) throws Exception {
+    Path said = Files.createTempFile("convmark-postgres-", ".txt");
+    try {
+      run(command, said);
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  private static void run(List<String> command, Path said) throws Exception {
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
-      throw new IOException(command + " failed");
+      throw new IOException(command + " failed: " + Files.readString(said));
     }
   }
 
@@ -168,6 +174,9 @@ final class PrivateServer {
   }
 
   private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return; // a start that failed has tidied up already
+    }
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
