@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.convmark.harness.compare.CompareFormat;
 import org.convmark.harness.compare.ComparisonReport;
 import org.convmark.harness.compare.PlainText;
+import org.convmark.result.Run;
 import org.convmark.result.compare.Comparer;
 import org.convmark.result.compare.Comparison;
 import org.convmark.result.compare.Metric;
@@ -56,6 +59,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "METRIC",
+      split = ",",
       description =
           "latency-mean, latency-p99, throughput, memory, load, first-call, params, macs,"
               + " activations, weight-bytes, or all; repeatable; default: latency-mean.")
@@ -106,13 +110,19 @@ final class CompareCommand implements Callable<Integer> {
             "true".equals(System.getenv(GITHUB)));
     Set<Verdict> failing = failing();
     Rules all = rules();
-    Side earlier = Side.of(RunFolders.read(base));
-    Side now = Side.of(RunFolders.read(later));
+    List<Run> then = RunFolders.read(base);
+    List<Run> since = RunFolders.read(later);
+    requireDifferent(then, since);
+    Stream.concat(then.stream(), since.stream()).forEach(this::sayUnfinished);
+    Side earlier = Side.of(then);
+    Side now = Side.of(since);
     requireOverlap(earlier, now);
     Comparer comparer = new Comparer(earlier, now, all);
     List<Comparison> comparisons = comparer.compare(wanted);
-    requireComparisons(comparisons);
     ComparisonReport report = new ComparisonReport(comparisons, comparer.changed(), failing);
+    if (!report.isFailed()) {
+      requireComparisons(comparisons);
+    }
     output.print(report, spec.commandLine().getOut());
     return report.isFailed() ? ExitCode.FAILED : ExitCode.DONE;
   }
@@ -175,6 +185,40 @@ final class CompareCommand implements Callable<Integer> {
                         "verdict '%s': unknown; expected none or some of %s",
                         PlainText.of(word),
                         Arrays.toString(Verdict.values()))));
+  }
+
+  /** A run is evidence once: on one side, and there in one copy. */
+  private void requireDifferent(List<Run> then, List<Run> since) {
+    Set<String> seen = new HashSet<>();
+    for (Run run : Stream.concat(then.stream(), since.stream()).toList()) {
+      String startedAt = run.environment().get("started_at");
+      if (!startedAt.isEmpty() && !seen.add(run.id() + " " + startedAt)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s and %s: expected different runs, found '%s', which began at %s, twice; its forks"
+                    + " are evidence once",
+                PlainText.of(base),
+                PlainText.of(later),
+                PlainText.of(run.id()),
+                PlainText.of(startedAt)));
+      }
+    }
+  }
+
+  private void sayUnfinished(Run run) {
+    String planned = run.environment().get("cells_planned");
+    if (planned.matches("[0-9]{1,9}") && Integer.parseInt(planned) > run.measurements().size()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "convmark: %s has not ended: %d of its %s cells are there; the others are MISSING or"
+                  + " NEW%n",
+              PlainText.of(run.id()),
+              run.measurements().size(),
+              planned);
+    }
   }
 
   private void requireOverlap(Side earlier, Side now) {

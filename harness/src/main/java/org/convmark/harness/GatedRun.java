@@ -49,7 +49,7 @@ final class GatedRun {
    */
   void tell(GateResult result, RunFolder folder) throws IOException {
     measuring.terminal().gate(result);
-    if (!result.hasComparisons()) {
+    if (!result.hasComparisons() && result.failing().isEmpty()) {
       GateSummary.remove(folder);
       throw new IllegalArgumentException(
           String.format(

@@ -47,6 +47,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "METRIC",
+      split = ",",
       description = "As of compare; repeatable; default: latency-mean.")
   private List<String> metrics;
 

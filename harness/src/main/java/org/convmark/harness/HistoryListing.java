@@ -2,6 +2,8 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ import org.convmark.result.store.Answer;
  */
 final class HistoryListing {
 
+  private static final int DIGITS = 6;
+
   private static final List<Answer.Column> SERIES =
       List.of(
           text("model"),
@@ -34,6 +38,7 @@ final class HistoryListing {
           number("threads"),
           text("metric"),
           text("machine_id"),
+          text("device_name"),
           text("convmark_version"));
 
   private static final List<Answer.Column> STATE =
@@ -89,6 +94,7 @@ final class HistoryListing {
         String.valueOf(cell.threads()),
         history.track().series().metric().word(),
         history.track().origin().machineId(),
+        history.track().origin().deviceName(),
         history.track().origin().version());
   }
 
@@ -99,7 +105,7 @@ final class HistoryListing {
         newest.standing().name(),
         String.valueOf(history.points().size()),
         current.map(segment -> String.valueOf(segment.points())).orElse(""),
-        current.map(segment -> plain(segment.mean(), 4)).orElse(""),
+        current.map(segment -> significant(segment.mean())).orElse(""),
         current
             .filter(segment -> segment.variation().isPresent())
             .map(segment -> plain(100 * segment.variation().getAsDouble(), 2))
@@ -125,6 +131,10 @@ final class HistoryListing {
 
   private static String shown(String fact) {
     return fact.isEmpty() ? "unknown" : fact;
+  }
+
+  private static String significant(double value) {
+    return new BigDecimal(value).round(new MathContext(DIGITS)).toPlainString();
   }
 
   private static String plain(double value, int decimals) {

@@ -93,13 +93,18 @@ public record CellForecast(
       return new Call(
           OptionalDouble.of(seconds),
           OptionalDouble.of(fork),
-          OptionalDouble.of(Math.min(bound, effort.forks().least() * fork)),
+          OptionalDouble.of(Math.min(bound, least(effort) * fork)),
           OptionalDouble.of(Math.min(bound, most(effort) * fork)),
           basis);
     }
 
     private static int most(Effort effort) {
-      return effort.isAdaptive() ? effort.forks().most() : effort.forks().least();
+      return effort.forks().most();
+    }
+
+    /** Without a target all forks are run. */
+    private static int least(Effort effort) {
+      return effort.targetPercent() > 0 ? effort.forks().least() : effort.forks().most();
     }
   }
 

@@ -1,5 +1,7 @@
 package org.convmark.harness.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 import org.convmark.result.Interval;
@@ -11,6 +13,8 @@ import org.convmark.result.compare.Threshold;
 /** The evidence of a comparison in figures as people read them. */
 final class EvidenceText {
 
+  private static final double LEAST_PLAIN_MEAN = 0.1;
+  private static final int DIGITS = 4;
   private static final double PERCENT = 100;
   private static final double LEAST_PLAIN = 0.0001;
 
@@ -38,7 +42,9 @@ final class EvidenceText {
   /** Such as {@code 100.4 ms, then 130.5 ms} without the words. */
   static String mean(Forks forks) {
     double mean = forks.mean();
-    return String.format(Locale.ROOT, mean < 1 ? "%.4f" : mean < 1000 ? "%.2f" : "%.0f", mean);
+    return mean < LEAST_PLAIN_MEAN
+        ? new BigDecimal(mean).round(new MathContext(DIGITS)).toPlainString()
+        : String.format(Locale.ROOT, mean < 1 ? "%.4f" : mean < 1000 ? "%.2f" : "%.0f", mean);
   }
 
   /** In digits, or as a power of ten where it has too many zeros. */

@@ -56,7 +56,7 @@ public final class Baselines {
     Admission admission = new Admission(source, read);
     Path target = root.resolve(admission.machine(gaps)).resolve(admission.id());
     if (Files.exists(target)) {
-      return unchanged(source, target);
+      return unchanged(source, target, checked(reason));
     }
     Environment environment =
         read.environment()
@@ -78,14 +78,21 @@ public final class Baselines {
     return reason;
   }
 
-  private Accepted unchanged(RunFolder source, Path target) throws IOException {
+  private Accepted unchanged(RunFolder source, Path target, String reason) throws IOException {
     if (!RunCopy.isOf(source, target)) {
       throw new IllegalArgumentException(
           target
               + ": another run was accepted under this name; give the folder of the new one another"
               + " name");
     }
-    return read(target);
+    Accepted accepted = read(target);
+    if (!reason.isEmpty() && !reason.equals(accepted.acceptance().reason())) {
+      throw new IllegalArgumentException(
+          target
+              + ": was accepted before, with another reason, which stays; change accepted_because in"
+              + " its environment.csv if it is wrong");
+    }
+    return accepted;
   }
 
   /** All accepted runs, machine by machine, the newest first. */
@@ -157,6 +164,10 @@ public final class Baselines {
 
   /** By name, without what a killed process left half written. */
   private static List<Path> folders(Path parent) throws IOException {
+    if (Files.isRegularFile(parent)) {
+      throw new IllegalArgumentException(
+          parent + ": expected the folder of accepted runs, found a file; name another");
+    }
     if (!Files.isDirectory(parent)) {
       return List.of();
     }

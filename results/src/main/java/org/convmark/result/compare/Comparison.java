@@ -35,7 +35,8 @@ public record Comparison(
    * The forks of one side.
    *
    * @param count how many
-   * @param mean of their values, in the metric's unit
+   * @param mean the geometric mean of their values, in the metric's unit: the ratio that is tested
+   *     is that of these means
    * @param values of each; none if only their mean and spread are known
    */
   public record Forks(int count, double mean, List<Double> values) {
@@ -54,7 +55,7 @@ public record Comparison(
     }
 
     private static double mean(double[] values) {
-      return Arrays.stream(values).average().orElseThrow();
+      return Math.exp(Arrays.stream(values).map(Math::log).average().orElseThrow());
     }
   }
 

@@ -103,7 +103,7 @@ public final class RunFolder {
    */
   public static RunFolder open(Path path) {
     if (!Files.isDirectory(path)) {
-      throw notARun(path, "there is no such folder");
+      throw notARun(path, Files.exists(path) ? "it is a file" : "there is no such folder");
     }
     return new RunFolder(path);
   }

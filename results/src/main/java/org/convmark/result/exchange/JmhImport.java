@@ -100,6 +100,7 @@ public final class JmhImport {
     facts.put("imported_from", "jmh");
     facts.put("started_at", written.toString());
     facts.put("finished_at", written.toString());
+    facts.put("cells_planned", String.valueOf(entries.size()));
     for (Map.Entry<String, String> fact : FACTS.entrySet()) {
       List<String> values = new ArrayList<>();
       for (JsonValue entry : entries) {

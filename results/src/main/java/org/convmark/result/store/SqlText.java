@@ -39,7 +39,9 @@ final class SqlText {
     Matcher word = FIRST_WORD.matcher(bare);
     String first = word.lookingAt() ? word.group(1).toLowerCase(Locale.ROOT) : "";
     if (!QUERY.matcher(first).matches()) {
-      throw refused("a query that begins with SELECT or WITH", first.isEmpty() ? "none" : first);
+      throw refused(
+          "a query that begins with SELECT, WITH, VALUES or FROM",
+          first.isEmpty() ? "none" : first);
     }
     return sql.substring(0, end);
   }

@@ -81,7 +81,10 @@ class BaselinesTest {
   void acceptingARunAgainChangesNothingAndAnotherOfItsNameIsRefused() throws IOException {
     Path run = run().write(folder, "night-1");
     Accepted first = accept(run);
-    assertThat(baselines.accept(run, "again", Gaps.REFUSE)).isEqualTo(first);
+    assertThat(baselines.accept(run, "", Gaps.REFUSE)).isEqualTo(first);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> baselines.accept(run, "another", Gaps.REFUSE))
+        .withMessageContaining("was accepted before, with another reason");
     Path other = new TestRun(7).with(A.model(), 11, 0.01).write(folder.resolve("x"), "night-1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> accept(other))
