@@ -196,7 +196,7 @@ class InterchangeTest {
     Path small = small();
     Path file = folder.resolve("small.json");
     assertThat(convmark("convert", small, "--to", "jmh", "--out", file)).isEqualTo(ExitCode.DONE);
-    Path copy = Files.copy(file, folder.resolve("again.json"));
+    Path copy = Files.copy(file, folder.resolve("copy.json"));
     assertThat(convmark("compare", file, copy, "--format", "json")).isEqualTo(ExitCode.DONE);
     JsonNode row = new ObjectMapper().readTree(out.toString()).get(0);
     assertThat(row.get("base_mean").asDouble()).isCloseTo(20, within(0.01));
