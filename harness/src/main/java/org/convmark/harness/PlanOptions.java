@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.convmark.bench.engine.Layout;
 import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.CellEffort;
@@ -112,97 +111,31 @@ final class PlanOptions {
   }
 
   private Plan.Scope scope(Plan.Scope base, PlanProblems problems) {
-    // the plan's engines and workloads are for networks of the suite
-    boolean own = models != null && models.stream().allMatch(OwnModel::isNamed);
-    Plan.Scope scope =
-        problems.with(
-            base,
-            each ->
-                new Plan.Scope(
-                    orElse(models, each.models()),
-                    own ? List.of() : each.engines(),
-                    each.devices(),
-                    own ? List.of(Workload.FORWARD.word()) : each.workloads(),
-                    each.selection()));
-    scope =
-        problems.with(
-            scope,
-            each ->
-                new Plan.Scope(
-                    each.models(),
-                    orElse(engines, each.engines()),
-                    each.devices(),
-                    each.workloads(),
-                    each.selection()));
-    scope =
-        problems.with(
-            scope,
-            each ->
-                new Plan.Scope(
-                    each.models(),
-                    each.engines(),
-                    orElse(devices, each.devices()),
-                    each.workloads(),
-                    each.selection()));
-    return problems.with(
-        scope,
-        each ->
-            new Plan.Scope(
-                each.models(),
-                each.engines(),
-                each.devices(),
-                orElse(workloads, each.workloads()),
-                each.selection()));
+    Plan.Scope scope = problems.with(base, models, this::withModels);
+    scope = problems.with(scope, engines, Plan.Scope::withEngines);
+    scope = problems.with(scope, devices, Plan.Scope::withDevices);
+    return problems.with(scope, workloads, Plan.Scope::withWorkloads);
+  }
+
+  /** The plan's engines and workloads are for networks of the suite. */
+  private Plan.Scope withModels(Plan.Scope base, List<String> named) {
+    Plan.Scope scope = base.withModels(named);
+    return named.stream().allMatch(OwnModel::isNamed)
+        ? scope.withEngines(List.of()).withWorkloads(List.of(Workload.FORWARD.word()))
+        : scope;
   }
 
   private Plan.Settings settings(Plan.Settings base, PlanProblems problems) {
-    Plan.Common common = common(base.common(), problems);
-    Plan.Settings settings =
-        problems.with(
-            base,
-            each ->
-                new Plan.Settings(
-                    orElse(batches, each.batches()), each.precisions(), each.threads(), common));
-    settings =
-        problems.with(
-            settings,
-            each ->
-                new Plan.Settings(
-                    each.batches(), orElse(precisions, each.precisions()), each.threads(), common));
-    return problems.with(
-        settings,
-        each ->
-            new Plan.Settings(
-                each.batches(), each.precisions(), orElse(threads, each.threads()), common));
+    Plan.Settings settings = base.withCommon(common(base.common(), problems));
+    settings = problems.with(settings, batches, Plan.Settings::withBatches);
+    settings = problems.with(settings, precisions, Plan.Settings::withPrecisions);
+    return problems.with(settings, threads, Plan.Settings::withThreads);
   }
 
   private Plan.Common common(Plan.Common base, PlanProblems problems) {
     Plan.Common common =
-        problems.with(
-            base,
-            each ->
-                new Plan.Common(
-                    Optional.ofNullable(layout).map(Layout::of).or(each::layout),
-                    each.inputs(),
-                    each.seed(),
-                    each.onShortage()));
-    common =
-        problems.with(
-            common,
-            each ->
-                new Plan.Common(
-                    each.layout(),
-                    inputs == null ? each.inputs() : inputs,
-                    each.seed(),
-                    each.onShortage()));
-    return problems.with(
-        common,
-        each ->
-            new Plan.Common(
-                each.layout(), each.inputs(), seed.given().orElse(each.seed()), each.onShortage()));
-  }
-
-  private static <T> List<T> orElse(List<T> given, List<T> fallback) {
-    return given == null ? fallback : given;
+        problems.with(base, layout, (each, word) -> each.withLayout(Layout.of(word)));
+    common = problems.with(common, inputs, Plan.Common::withInputs);
+    return problems.with(common, seed.given().orElse(null), Plan.Common::withSeed);
   }
 }

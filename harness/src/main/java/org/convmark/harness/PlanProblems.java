@@ -3,6 +3,7 @@ package org.convmark.harness;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.convmark.bench.plan.Plan;
 import org.convmark.bench.plan.PlanFile;
@@ -25,10 +26,19 @@ final class PlanProblems {
     return PlanFile.load(PlanFile.BUILT_IN.get(0));
   }
 
-  /** What an option makes of a part of the plan, or the part as it was if the option is wrong. */
-  <T> T with(T part, UnaryOperator<T> option) {
+  /**
+   * What an option makes of a part of the plan, or the part as it was if the option is wrong.
+   *
+   * @param value of the option; null if it was not given
+   */
+  <T, V> T with(T part, V value, BiFunction<T, V, T> option) {
+    return value == null ? part : with(part, each -> option.apply(each, value));
+  }
+
+  /** The same of a part whose options are put together already. */
+  <T> T with(T part, UnaryOperator<T> options) {
     try {
-      return option.apply(part);
+      return options.apply(part);
     } catch (IllegalArgumentException e) {
       lines.add(e.getMessage());
       return part;

@@ -69,6 +69,26 @@ public record Plan(
       requireSome("devices", devices);
       requireSome("workloads", workloads);
     }
+
+    public Scope withModels(List<String> others) {
+      return new Scope(others, engines, devices, workloads, selection);
+    }
+
+    public Scope withEngines(List<String> others) {
+      return new Scope(models, others, devices, workloads, selection);
+    }
+
+    public Scope withDevices(List<String> others) {
+      return new Scope(models, engines, others, workloads, selection);
+    }
+
+    public Scope withWorkloads(List<String> others) {
+      return new Scope(models, engines, devices, others, selection);
+    }
+
+    private Scope withSelection(Selection other) {
+      return new Scope(models, engines, devices, workloads, other);
+    }
   }
 
   /**
@@ -119,12 +139,20 @@ public record Plan(
       return common.inputs();
     }
 
-    private Settings trying() {
-      return new Settings(
-          batches,
-          precisions,
-          threads,
-          new Common(layout(), inputs(), common.seed(), OnShortage.TRY_ANYWAY));
+    public Settings withBatches(List<Integer> others) {
+      return new Settings(others, precisions, threads, common);
+    }
+
+    public Settings withPrecisions(List<String> others) {
+      return new Settings(batches, others, threads, common);
+    }
+
+    public Settings withThreads(List<Integer> others) {
+      return new Settings(batches, precisions, others, common);
+    }
+
+    public Settings withCommon(Common other) {
+      return new Settings(batches, precisions, threads, other);
     }
   }
 
@@ -162,6 +190,22 @@ public record Plan(
                 Locale.ROOT, "seed: expected a whole number of at most 18 digits, found %d", seed));
       }
     }
+
+    public Common withLayout(Layout other) {
+      return new Common(Optional.of(other), inputs, seed, onShortage);
+    }
+
+    public Common withInputs(Map<String, String> others) {
+      return new Common(layout, others, seed, onShortage);
+    }
+
+    public Common withSeed(long other) {
+      return new Common(layout, inputs, other, onShortage);
+    }
+
+    private Common withOnShortage(OnShortage other) {
+      return new Common(layout, inputs, seed, other);
+    }
   }
 
   /** A plan all of whose cells are given the same evidence. */
@@ -171,7 +215,8 @@ public record Plan(
 
   /** The same plan, where cells are tried that seem to need more memory than is free. */
   public Plan trying() {
-    return new Plan(name, scope, settings.trying(), effort, exceptions);
+    Settings trying = settings.withCommon(settings.common().withOnShortage(OnShortage.TRY_ANYWAY));
+    return new Plan(name, scope, trying, effort, exceptions);
   }
 
   public Plan {
@@ -279,13 +324,7 @@ public record Plan(
   /** The same plan with no more than these of its cells. */
   public Plan only(Collection<Cell> some) {
     List<CellMatcher> each = some.stream().map(CellMatcher::exactly).toList();
-    Scope narrow =
-        new Scope(
-            scope.models(),
-            scope.engines(),
-            scope.devices(),
-            scope.workloads(),
-            new Selection(each, scope.selection().exclude()));
+    Scope narrow = scope.withSelection(new Selection(each, scope.selection().exclude()));
     return new Plan(name, narrow, settings, effort, exceptions);
   }
 
@@ -303,10 +342,7 @@ public record Plan(
    * a file says.
    */
   public Plan withoutIdle() {
-    List<Cell> all = combinations();
-    Selection used = scope.selection().used(all);
-    Scope narrow =
-        new Scope(scope.models(), scope.engines(), scope.devices(), scope.workloads(), used);
+    Scope narrow = scope.withSelection(scope.selection().used(combinations()));
     List<Cell> cells = cells();
     List<CellEffort> needed =
         exceptions.stream()
