@@ -2,7 +2,6 @@ package org.convmark.result;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether a timed iteration counts. */
 public enum Phase {
@@ -22,14 +21,7 @@ public enum Phase {
 
   /** The phase of that word; another word is an {@link IllegalArgumentException}. */
   public static Phase of(String word) {
-    return Arrays.stream(values())
-        .filter(phase -> phase.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT, "phase: expected one of %s, found '%s'", words(), word)));
+    return Words.meaning("phase", word, List.of(values()), Phase::word);
   }
 
   /** The words of both phases. */

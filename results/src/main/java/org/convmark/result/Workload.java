@@ -59,17 +59,7 @@ public enum Workload {
   }
 
   private static Workload of(String word, List<Workload> known) {
-    return known.stream()
-        .filter(workload -> workload.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "workload: expected one of %s, found '%s'",
-                        words(known),
-                        word)));
+    return Words.meaning("workload", word, known, Workload::word);
   }
 
   private static List<String> words(List<Workload> workloads) {

@@ -2,11 +2,11 @@ package org.convmark.result.compare;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.convmark.result.Cell;
 import org.convmark.result.Memory;
 import org.convmark.result.NetworkCost;
+import org.convmark.result.Words;
 import org.convmark.result.stat.LatencySummary;
 
 /** A figure that two runs are compared by: of each fork, or of the network. */
@@ -87,14 +87,7 @@ public enum Metric {
 
   /** The metric of that word; another word is an {@link IllegalArgumentException}. */
   public static Metric of(String word) {
-    return Arrays.stream(values())
-        .filter(metric -> metric.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT, "metric: expected one of %s, found '%s'", words(), word)));
+    return Words.meaning("metric", word, List.of(values()), Metric::word);
   }
 
   /** All words, in the order of the metrics. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
+import org.convmark.result.Words;
 
 /** A format in which other tools read figures. */
 public enum ExchangeFormat {
@@ -30,14 +31,7 @@ public enum ExchangeFormat {
 
   /** The format of that word; another word is an {@link IllegalArgumentException}. */
   public static ExchangeFormat of(String word) {
-    return Arrays.stream(values())
-        .filter(format -> format.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT, "--to: expected one of %s, found '%s'", words(), word)));
+    return Words.meaning("--to", word, List.of(values()), format -> format.word);
   }
 
   /**

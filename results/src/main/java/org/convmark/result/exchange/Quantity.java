@@ -2,7 +2,6 @@ package org.convmark.result.exchange;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.convmark.result.Estimate;
@@ -10,6 +9,7 @@ import org.convmark.result.Interval;
 import org.convmark.result.Measurement;
 import org.convmark.result.Measurement.Figures;
 import org.convmark.result.Timing;
+import org.convmark.result.Words;
 
 /** A figure of a cell that other tools are given. */
 public enum Quantity {
@@ -53,14 +53,7 @@ public enum Quantity {
 
   /** The quantity of that word; another word is an {@link IllegalArgumentException}. */
   public static Quantity of(String word) {
-    return Arrays.stream(values())
-        .filter(quantity -> quantity.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT, "metric: expected one of %s, found '%s'", words(), word)));
+    return Words.meaning("metric", word, List.of(values()), Quantity::word);
   }
 
   Unit unit() {
