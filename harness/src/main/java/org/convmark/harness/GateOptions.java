@@ -84,15 +84,13 @@ final class GateOptions {
   Gate gate(Plan plan, Path runs, String judged) throws IOException {
     Baselines baselines = option.baselines();
     String machine = new EnvironmentCapture().machine().id();
-    Baseline baseline = baselines.baseline(machine);
+    List<Accepted> accepted = baselines.of(machine);
+    Baseline baseline = new Baseline(accepted);
     if (baseline.cells().isEmpty()) {
       throw noBaseline(baselines, machine);
     }
     Gate gate =
-        new Gate(
-            baseline,
-            new LinkedHashSet<>(plan.cells()),
-            rules(runs, judged, baselines.of(machine)));
+        new Gate(baseline, new LinkedHashSet<>(plan.cells()), rules(runs, judged, accepted));
     if (gate.watched().isEmpty()) {
       throw new IllegalArgumentException(
           String.format(

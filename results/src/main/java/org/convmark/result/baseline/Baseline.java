@@ -16,7 +16,7 @@ public final class Baseline {
   private final Map<Cell, Accepted> newest = new LinkedHashMap<>();
 
   /** Of accepted runs of one machine, the newest first. */
-  Baseline(List<Accepted> accepted) {
+  public Baseline(List<Accepted> accepted) {
     for (Accepted run : accepted) {
       run.run().measurements().stream()
           .filter(Measurement::isOk)

@@ -64,8 +64,9 @@ final class IndexUpdate {
    * Removes what is gone or has changed, and adds what is new; whoever is cut off goes on later.
    */
   void run(Map<Path, String> found) throws SQLException {
-    Set<String> stale = stale(found);
-    Set<String> kept = new HashSet<>(known(connection).keySet());
+    Map<String, String> known = known(connection);
+    Set<String> stale = stale(known, found);
+    Set<String> kept = new HashSet<>(known.keySet());
     kept.removeAll(stale);
     List<Path> added =
         found.keySet().stream().filter(folder -> !kept.contains(folder.toString())).toList();
@@ -80,8 +81,8 @@ final class IndexUpdate {
   }
 
   /** Folders of the index that are gone or have changed, and those that this may concern. */
-  private Set<String> stale(Map<Path, String> found) throws SQLException {
-    Map<String, String> known = known(connection);
+  private Set<String> stale(Map<String, String> known, Map<Path, String> found)
+      throws SQLException {
     Set<String> stale = new HashSet<>(known.keySet());
     found.forEach(
         (folder, stamp) -> {
