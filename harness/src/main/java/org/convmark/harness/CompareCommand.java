@@ -48,7 +48,6 @@ final class CompareCommand implements Callable<Integer> {
 
   private static final String ALL = "all";
   private static final String NONE = "none";
-  private static final String GITHUB = "GITHUB_ACTIONS";
 
   @Parameters(index = "0", paramLabel = "BASE", description = "The earlier side. " + RUNS)
   private String base;
@@ -104,10 +103,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Metric> wanted = metrics();
     CompareOutput output =
-        new CompareOutput(
-            CompareFormat.of(format),
-            Optional.ofNullable(out),
-            "true".equals(System.getenv(GITHUB)));
+        CompareOutput.fromHere(CompareFormat.of(format), Optional.ofNullable(out));
     Set<Verdict> failing = failing();
     Rules all = rules();
     List<Run> then = RunFolders.read(base);

@@ -24,6 +24,13 @@ import org.convmark.result.csv.AtomicFile;
  */
 record CompareOutput(CompareFormat format, Optional<Path> file, boolean onGithub) {
 
+  private static final String GITHUB = "GITHUB_ACTIONS";
+
+  /** The way from where this program runs, which may be such a runner. */
+  static CompareOutput fromHere(CompareFormat format, Optional<Path> file) {
+    return new CompareOutput(format, file, "true".equals(System.getenv(GITHUB)));
+  }
+
   void print(ComparisonReport report, PrintWriter out) throws IOException {
     if (file.isEmpty()) {
       out.print(text(report));

@@ -16,14 +16,11 @@ import org.convmark.result.csv.RunFolder;
 /** What the gate says: to people, to test servers and in pull requests. */
 final class GateSummary {
 
-  private static final String GITHUB = "GITHUB_ACTIONS";
-
   private GateSummary() {}
 
   static void print(GateResult result, PrintWriter out) throws IOException {
     out.println();
-    new CompareOutput(CompareFormat.TABLE, Optional.empty(), "true".equals(System.getenv(GITHUB)))
-        .print(report(result), out);
+    CompareOutput.fromHere(CompareFormat.TABLE, Optional.empty()).print(report(result), out);
     out.println(verdict(result));
   }
 

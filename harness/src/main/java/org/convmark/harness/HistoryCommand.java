@@ -70,14 +70,6 @@ final class HistoryCommand implements Callable<Integer> {
       })
   private List<String> failOn = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = StoreFormat.Converter.class,
-      defaultValue = "table",
-      description = "table, csv, json or markdown; default: ${DEFAULT-VALUE}.")
-  private StoreFormat format;
-
   @Mixin private StoreOptions store;
   @Spec private CommandSpec spec;
 
@@ -147,8 +139,8 @@ final class HistoryCommand implements Callable<Integer> {
 
   private void print(HistoryListing listing, Map<Standing, Integer> counts) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    listing.print(format, out);
-    if (format == StoreFormat.TABLE) {
+    listing.print(store.format(), out);
+    if (store.format() == StoreFormat.TABLE) {
       out.println();
       out.println(
           counts.isEmpty()

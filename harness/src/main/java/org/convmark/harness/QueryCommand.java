@@ -38,14 +38,6 @@ final class QueryCommand implements Callable<Integer> {
       description = "Rows after which the answer is cut; default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = StoreFormat.Converter.class,
-      defaultValue = "table",
-      description = "table, csv, json or markdown; default: ${DEFAULT-VALUE}.")
-  private StoreFormat format;
-
   @Mixin private StoreOptions store;
   @Spec private CommandSpec spec;
 
@@ -58,7 +50,8 @@ final class QueryCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (RunStore opened = store.open(err)) {
       Answer answer = opened.query(sql, limit);
-      new StoreListing(format, spec.commandLine().getOut()).print(answer.columns(), answer.rows());
+      new StoreListing(store.format(), spec.commandLine().getOut())
+          .print(answer.columns(), answer.rows());
       if (answer.isCut()) {
         err.println("convmark: cut after " + limit + " rows; ask for more with --limit");
       }

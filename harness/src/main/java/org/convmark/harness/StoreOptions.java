@@ -12,7 +12,7 @@ import org.convmark.result.store.RunStore;
 import org.convmark.result.store.SharedStore;
 import picocli.CommandLine.Option;
 
-/** The options that say which runs are read. */
+/** The options that say which runs are read, and how the answer is printed. */
 final class StoreOptions {
 
   private static final String VARIABLE = "CONVMARK_STORE";
@@ -35,6 +35,18 @@ final class StoreOptions {
 
   @Option(names = "--no-sync", description = "Adds nothing to the shared store.")
   private boolean noSync;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = StoreFormat.Converter.class,
+      defaultValue = "table",
+      description = "table, csv, json or markdown; default: ${DEFAULT-VALUE}.")
+  private StoreFormat format;
+
+  StoreFormat format() {
+    return format;
+  }
 
   /** Opens what was asked for; what is left out is told on {@code err}. */
   RunStore open(PrintWriter err) throws IOException {

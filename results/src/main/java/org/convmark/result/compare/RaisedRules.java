@@ -15,9 +15,6 @@ public final class RaisedRules implements Rules {
   /** What is known of earlier runs. */
   public interface History {
 
-    /** Nothing. */
-    History NONE = series -> OptionalDouble.empty();
-
     /** The coefficient of variation between the runs of a series, such as 0.02. */
     OptionalDouble variation(Series series);
   }

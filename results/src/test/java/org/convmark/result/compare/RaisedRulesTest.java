@@ -28,7 +28,7 @@ class RaisedRulesTest {
   @Test
   void aQuietHistoryAndNoneLeaveItAsItIs() {
     assertThat(of(0.01)).isEqualTo(Threshold.of(Metric.LATENCY_MEAN));
-    assertThat(new RaisedRules(Rules.DEFAULT, RaisedRules.History.NONE).threshold(SERIES))
+    assertThat(new RaisedRules(Rules.DEFAULT, series -> OptionalDouble.empty()).threshold(SERIES))
         .isEqualTo(Threshold.of(Metric.LATENCY_MEAN));
   }
 
@@ -46,7 +46,7 @@ class RaisedRulesTest {
             return Optional.of("known");
           }
         };
-    assertThat(new RaisedRules(known, RaisedRules.History.NONE).acknowledged(SERIES))
+    assertThat(new RaisedRules(known, series -> OptionalDouble.empty()).acknowledged(SERIES))
         .contains("known");
   }
 }
