@@ -130,7 +130,7 @@ class LedgerBrowserTest {
 
   @Test
   void bubblesAreDrawn() throws Exception {
-    String dom = dom(SampleRun.typical(), "", "");
+    String dom = dom(SampleRun.typical(), "#networks", "");
     int start = dom.indexOf("id=\"models-chart\"");
     String chart = dom.substring(start, dom.indexOf("</svg>", start));
     assertThat(chart.split("<circle|<path", -1)).hasSizeGreaterThan(20);

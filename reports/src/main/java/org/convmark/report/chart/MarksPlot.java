@@ -34,15 +34,23 @@ final class MarksPlot implements Plot {
   /** Bounds close to the data: whole decades would leave most of a logarithmic axis empty. */
   private static Scale scale(Chart chart) {
     double[] ends =
-        marks(chart)
-            .flatMap(mark -> Stream.of(shown(mark.value()), shown(mark.low()), shown(mark.high())))
-            .flatMapToDouble(end -> end)
+        DoubleStream.concat(
+                marks(chart)
+                    .flatMap(
+                        mark ->
+                            Stream.of(shown(mark.value()), shown(mark.low()), shown(mark.high())))
+                    .flatMapToDouble(end -> end),
+                chart.band() == null
+                    ? DoubleStream.empty()
+                    : DoubleStream.of(chart.band().low(), chart.band().high()))
             .toArray();
     double low = DoubleStream.of(ends).min().orElse(0);
     double high = DoubleStream.of(ends).max().orElse(1);
     boolean log = chart.axis().scale() == Chart.Scale.LOG;
-    double from = log ? low / 1.35 : Math.min(0, low);
-    double to = high > from ? high : from + 1;
+    boolean close = chart.axis().scale() == Chart.Scale.CLOSE;
+    double margin = close ? 0.05 * (high - low) : 0;
+    double from = log ? low / 1.35 : close ? low - margin : Math.min(0, low);
+    double to = high + margin > from ? high + margin : from + 1;
     return new Scale(chart.axis().scale(), from, to, Picture.MARGIN + 4, Picture.WIDTH - RIGHT);
   }
 
@@ -76,6 +84,7 @@ final class MarksPlot implements Plot {
 
   @Override
   public void drawOn(Canvas canvas, double top) {
+    drawBand(canvas, top, top + rows());
     drawAxis(canvas, top, top + rows());
     double y = top;
     for (Chart.Group group : chart.groups()) {
@@ -87,6 +96,22 @@ final class MarksPlot implements Plot {
         y += ROW;
       }
       y += BETWEEN;
+    }
+  }
+
+  private void drawBand(Canvas canvas, double top, double bottom) {
+    if (chart.band() != null) {
+      double low = scale.at(chart.band().low());
+      double high = scale.at(chart.band().high());
+      canvas.area(
+          List.of(
+              new Point(low, top),
+              new Point(high, top),
+              new Point(high, bottom),
+              new Point(low, bottom)),
+          Ink.filled(Look.BAND));
+      double at = scale.at(chart.band().at());
+      canvas.line(new Point(at, top), new Point(at, bottom), Ink.drawn(Look.MUTED, 1));
     }
   }
 

@@ -17,16 +17,33 @@ public record Figure(String id, String title, String note, Drawing drawing) impl
     note = Text.visible(note);
   }
 
-  /** This figure by its id, or one for each cell where a reader of a page chooses the cell. */
+  @Override
+  public Figure within(String prefix) {
+    return new Figure(prefix + id, title, note, drawing);
+  }
+
+  /** This figure by its id, or one for each choice that a reader of a page has. */
   Map<String, Figure> pictures() {
-    if (!(drawing instanceof SampleChart samples)) {
+    List<Choice.Option> options = options();
+    if (options.isEmpty()) {
       return Map.of(id, this);
     }
     Map<String, Figure> pictures = new LinkedHashMap<>();
-    for (SampleChart.CellSamples cell : samples.cells()) {
+    for (Choice.Option option : options) {
       String name = id + "-" + pictures.size();
-      pictures.put(name, new Figure(name, cell.name(), note, new SampleChart(List.of(cell))));
+      pictures.put(name, new Figure(name, option.name(), note, option.drawing()));
     }
     return pictures;
+  }
+
+  private List<Choice.Option> options() {
+    if (drawing instanceof Choice choice) {
+      return choice.options();
+    }
+    return drawing instanceof SampleChart samples
+        ? samples.cells().stream()
+            .map(cell -> new Choice.Option(cell.name(), new SampleChart(List.of(cell))))
+            .toList()
+        : List.of();
   }
 }

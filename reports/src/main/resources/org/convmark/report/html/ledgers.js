@@ -99,5 +99,9 @@ function wire(ledger) {
 
 const ledgers = Array.from(document.querySelectorAll('[data-ledger]'), ledgerOf);
 ledgers.forEach(wire);
-window.addEventListener('hashchange', () => follow(ledgers));
-follow(ledgers);
+function arrive() {
+  turn();
+  follow(ledgers);
+}
+arrive();
+window.addEventListener('hashchange', arrive);

@@ -61,12 +61,17 @@ function drawRow(row, drawing, api, frame) {
 /** Bounds close to the data: whole decades would leave most of a logarithmic axis empty. */
 function bounds(drawing) {
   const ends = drawing.groups.flatMap((group) => group.marks)
-    .flatMap((mark) => [mark.value, mark.low, mark.high]).filter((end) => end !== null);
+    .flatMap((mark) => [mark.value, mark.low, mark.high]).filter((end) => end !== null)
+    .concat(drawing.band ? [drawing.band.low, drawing.band.high] : []);
   if (ends.length === 0) {
     return { min: 0, max: 1 };
   }
   if (drawing.axis.scale === 'LOG') {
     return { min: Math.min(...ends) / 1.35, max: Math.max(...ends) * 1.1 };
+  }
+  if (drawing.axis.scale === 'CLOSE') {
+    const margin = 0.05 * (Math.max(...ends) - Math.min(...ends)) || 0.5;
+    return { min: Math.min(...ends) - margin, max: Math.max(...ends) + margin };
   }
   return { min: Math.min(0, ...ends), max: null };
 }
@@ -89,6 +94,8 @@ function marksOption(drawing) {
   option.xAxis.axisLine.onZero = false;
   option.yAxis = { type: 'value', inverse: true, min: 0, max: plan.height, show: false };
   option.series = [
+    { type: 'custom', silent: true, z: 0, data: drawing.band ? [[drawing.band.at, 0]] : [],
+      renderItem: (params, api) => drawBand(drawing.band, api, params.coordSys) },
     { type: 'custom', silent: true, z: 1, data: ticks ? ticks.map((tick) => [tick, 0]) : [],
       renderItem: (params, api) => drawTick(ticks[params.dataIndex], api, params.coordSys) },
     { type: 'custom', z: 3, data: plan.rows.map((row) => [row.mark && row.mark.value !== null ? row.mark.value : range.min, row.y]),
@@ -96,6 +103,14 @@ function marksOption(drawing) {
       tooltip: { formatter: (item) => tipOf(plan.rows[item.dataIndex], drawing) } },
   ];
   return { option: option, height: height + 52 };
+}
+
+function drawBand(band, api, frame) {
+  const [low, at, high] = [band.low, band.at, band.high].map((end) => api.coord([end, 0])[0]);
+  return { type: 'group', children: [
+    { type: 'rect', shape: { x: low, y: frame.y, width: high - low, height: frame.height }, style: { fill: paint('band') } },
+    line(at, frame.y, at, frame.y + frame.height, { stroke: paint('muted'), lineWidth: 1 }),
+  ] };
 }
 
 function decades(range, steps = [1, 2, 5]) {
