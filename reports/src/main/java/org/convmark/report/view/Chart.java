@@ -29,7 +29,12 @@ public record Chart(Style style, Axis axis, List<Series> series, List<Group> gro
   }
 
   /** The axis of values. */
-  public record Axis(String title, Scale scale) {}
+  public record Axis(String title, Scale scale) {
+
+    public Axis {
+      title = Text.visible(title);
+    }
+  }
 
   /**
    * A colour and shape.

@@ -56,6 +56,7 @@ public record Page(String title, List<Summary> summaries, List<Chapter> chapters
     return List.of(
         LatencySection.of(index),
         ThroughputSection.of(index),
+        RatioSection.of(index),
         WorkloadsSection.of(index),
         StartupSection.of(index),
         MemorySection.of(index));
@@ -64,12 +65,15 @@ public record Page(String title, List<Summary> summaries, List<Chapter> chapters
   private static List<Section> networks(RunIndex index) {
     return List.of(
         ModelsSection.of(index),
+        RooflineSection.of(index),
+        LayersSection.of(index),
         ClaimsSection.claims(index.run().documentation().claims()),
         ClaimsSection.published(index.run().documentation().published()));
   }
 
   private static List<Section> scaling(RunIndex index) {
-    List<Section> sections = new ArrayList<>();
+    List<Section> sections =
+        new ArrayList<>(List.of(BatchesSection.of(index), ThreadsSection.of(index)));
     if (!index.run().evidence().maxBatches().isEmpty()) {
       sections.add(MaxBatchSection.of(index.run().evidence().maxBatches()));
     }

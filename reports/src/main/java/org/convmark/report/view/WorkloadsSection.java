@@ -52,9 +52,7 @@ final class WorkloadsSection {
     return new Figure(
         "workloads-chart-" + number,
         "Latency by workload: " + conditions.label(),
-        "Mean latency of a call in ms; whiskers are 95 % intervals. "
-            + new Slice(conditions, Workload.FORWARD, ok).evidence()
-            + ".",
+        "Mean latency of a call in ms; whiskers are 95 % intervals. " + Slice.evidence(ok) + ".",
         new Chart(
             Chart.Style.DOTS,
             Chart.axisFor("ms", groups),

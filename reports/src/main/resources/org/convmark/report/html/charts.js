@@ -31,6 +31,7 @@ function controls(id, drawing) {
   const legend = document.createElement('ul');
   legend.className = 'legend';
   place.appendChild(legend);
+  dataOf(id);
 }
 
 /** What a reader can choose in a drawing; none if it is always the same. */
@@ -67,6 +68,7 @@ function chooser(id, what, names) {
   select.addEventListener('change', () => {
     shown.set(id, Number(select.value));
     draw(id);
+    fill(id);
   });
   label.append(what + ' ', select);
   return label;

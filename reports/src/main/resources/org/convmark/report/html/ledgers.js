@@ -102,6 +102,7 @@ ledgers.forEach(wire);
 function arrive() {
   turn();
   follow(ledgers);
+  followTable(sortable);
 }
 arrive();
 window.addEventListener('hashchange', arrive);
