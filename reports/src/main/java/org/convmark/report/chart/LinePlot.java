@@ -3,7 +3,6 @@ package org.convmark.report.chart;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.convmark.report.chart.Canvas.Align;
 import org.convmark.report.chart.Canvas.Ink;
@@ -22,6 +21,7 @@ final class LinePlot implements Plot {
   private static final double LEFT = 68;
   private static final double WHISKER = 4;
   private static final double DASH = 6;
+  private static final int MOST_NUMBERS = 10;
 
   private final LineChart chart;
 
@@ -68,29 +68,33 @@ final class LinePlot implements Plot {
     }
   }
 
-  /** Bounds close to the data; a linear axis begins at 0 unless it is to be close as well. */
   private Scale scale(Chart.Axis axis, int place, double from, double to) {
-    double[] ends = ends(place).toArray();
-    double low = DoubleStream.of(ends).min().orElse(1);
-    double high = DoubleStream.of(ends).max().orElse(1);
-    if (axis.scale() == Chart.Scale.LOG) {
-      return new Scale(axis.scale(), low / 1.2, high * 1.2, from, to);
-    }
-    double margin = high > low ? 0.05 * (high - low) : 0.5;
-    double least = axis.scale() == Chart.Scale.CLOSE ? low - margin : Math.min(0, low);
-    return new Scale(axis.scale(), least, high + margin, from, to);
+    double[] values = points().mapToDouble(point -> point.get(place)).toArray();
+    double[] ends =
+        points()
+            .filter(point -> place == 1)
+            .flatMap(point -> point.subList(2, point.size()).stream())
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    Bounds bounds = values.length == 0 ? new Bounds(1, 10) : Bounds.of(axis.scale(), values, ends);
+    return new Scale(axis.scale(), bounds.low(), bounds.high(), from, to);
   }
 
-  private DoubleStream ends(int place) {
-    return chart.lines().stream()
-        .flatMap(line -> line.points().stream())
-        .flatMap(
-            point -> place == 0 ? Stream.of(point.get(0)) : point.subList(1, point.size()).stream())
-        .mapToDouble(Double::doubleValue);
+  private Stream<List<Double>> points() {
+    return chart.lines().stream().flatMap(line -> line.points().stream());
+  }
+
+  /** At the numbers themselves if they are few and whole, as batches are. */
+  private List<BigDecimal> ticksAcross(Scale across) {
+    List<Double> numbers = points().map(point -> point.get(0)).distinct().sorted().toList();
+    boolean whole = numbers.stream().allMatch(number -> number == Math.rint(number));
+    return across.kind() == Chart.Scale.LOG && whole && numbers.size() <= MOST_NUMBERS
+        ? numbers.stream().map(BigDecimal::valueOf).toList()
+        : across.ticks();
   }
 
   private void drawAxes(Canvas canvas, Scale across, Scale up) {
-    for (BigDecimal tick : across.ticks()) {
+    for (BigDecimal tick : ticksAcross(across)) {
       double x = across.at(tick.doubleValue());
       canvas.line(new Point(x, up.to()), new Point(x, up.from()), Ink.drawn(Look.GRID, 1));
       canvas.words(
@@ -159,14 +163,21 @@ final class LinePlot implements Plot {
       List<Double> point = line.points().get(i);
       Point at = place(point, across, up);
       if (point.size() == 4) {
-        Point low = new Point(at.x(), up.at(point.get(2)));
-        Point high = new Point(at.x(), up.at(point.get(3)));
+        Point low = new Point(at.x(), up.within(point.get(2)));
+        Point high = new Point(at.x(), up.within(point.get(3)));
         canvas.line(low, high, pen);
-        canvas.line(low.plus(-WHISKER, 0), low.plus(WHISKER, 0), pen);
-        canvas.line(high.plus(-WHISKER, 0), high.plus(WHISKER, 0), pen);
+        drawEnd(canvas, up.holds(point.get(2)), low, pen);
+        drawEnd(canvas, up.holds(point.get(3)), high, pen);
       }
       Look.mark(canvas, line.tint(), at, Look.mark(line.tint()));
       drawLabel(canvas, line, i, at);
+    }
+  }
+
+  /** A whisker that leaves the chart has no end in it. */
+  private static void drawEnd(Canvas canvas, boolean isInside, Point at, Ink pen) {
+    if (isInside) {
+      canvas.line(at.plus(-WHISKER, 0), at.plus(WHISKER, 0), pen);
     }
   }
 

@@ -38,7 +38,10 @@ record Curve(Line line, List<Measurement> points) {
 
   /** The curves over batches. */
   static List<Curve> overBatches(RunIndex index) {
-    return of(index, Cell::batch, rest(index, Cell::threads, threads -> threads + " threads"));
+    return of(
+        index,
+        Cell::batch,
+        rest(index, Cell::threads, threads -> threads + (threads == 1 ? " thread" : " threads")));
   }
 
   /** The curves over threads. */

@@ -12,6 +12,8 @@ import java.util.Map;
  */
 public record Figure(String id, String title, String note, Drawing drawing) implements Block {
 
+  private static final int MOST_AT_ONCE = 3;
+
   public Figure {
     title = Text.visible(title);
     note = Text.visible(note);
@@ -31,7 +33,8 @@ public record Figure(String id, String title, String note, Drawing drawing) impl
     Map<String, Figure> pictures = new LinkedHashMap<>();
     for (Choice.Option option : options) {
       String name = id + "-" + pictures.size();
-      pictures.put(name, new Figure(name, option.name(), note, option.drawing()));
+      String words = option.note().isEmpty() ? note : option.note();
+      pictures.put(name, new Figure(name, option.name(), words, option.drawing()));
     }
     return pictures;
   }
@@ -45,5 +48,24 @@ public record Figure(String id, String title, String note, Drawing drawing) impl
             .map(cell -> new Choice.Option(cell.name(), new SampleChart(List.of(cell))))
             .toList()
         : List.of();
+  }
+
+  /** Many figures of the same kind as one of which a reader sees one at a time; few as they are. */
+  static List<Figure> gathered(String id, String title, List<Figure> figures) {
+    if (figures.size() <= MOST_AT_ONCE) {
+      return figures;
+    }
+    List<Choice.Option> options =
+        figures.stream().flatMap(figure -> figure.asOptions(title).stream()).toList();
+    return List.of(new Figure(id, title, "", new Choice("Conditions", options)));
+  }
+
+  private List<Choice.Option> asOptions(String common) {
+    String own = title.startsWith(common + ": ") ? title.substring(common.length() + 2) : title;
+    return drawing instanceof Choice choice
+        ? choice.options().stream()
+            .map(each -> new Choice.Option(own + ", " + each.name(), note, each.drawing()))
+            .toList()
+        : List.of(new Choice.Option(own, note, drawing));
   }
 }

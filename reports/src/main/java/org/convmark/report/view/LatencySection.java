@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.convmark.result.Estimate;
 import org.convmark.result.Measurement;
 import org.convmark.result.Timing;
-import org.convmark.result.Workload;
 
 /** Mean latency with its interval, and the distribution behind it. */
 final class LatencySection {
@@ -43,10 +42,15 @@ final class LatencySection {
             "Wall time of one call until the device had finished. Intervals are Student's t over"
                 + " fork means, so they hold the differences between fresh virtual machines;"
                 + " percentiles are over all measured iterations."),
-        IntStream.range(0, slices.size()).mapToObj(i -> figure(index, slices.get(i), i)).toList(),
+        Figure.gathered(
+            "latency-chart",
+            TITLE,
+            IntStream.range(0, slices.size())
+                .mapToObj(i -> figure(index, slices.get(i), i))
+                .toList()),
         Stream.concat(
                 IntStream.range(0, slices.size()).mapToObj(i -> table(index, slices.get(i), i)),
-                LeadTable.of(index, workload -> workload != Workload.FORWARD).stream())
+                LeadTable.others(index))
             .toList());
   }
 

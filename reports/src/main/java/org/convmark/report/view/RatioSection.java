@@ -43,7 +43,7 @@ final class RatioSection {
                     + " are of the geometric means of forks; intervals are Welch's, 95 %, on the"
                     + " logarithms of fork means. An interval that holds 1 leaves open which engine"
                     + " is faster."),
-            figures,
+            Figure.gathered("ratios-chart", "Latency against that of one engine", figures),
             tables);
   }
 

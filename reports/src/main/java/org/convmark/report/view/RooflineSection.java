@@ -45,7 +45,12 @@ final class RooflineSection {
     for (Roof roof : roofs) {
       figures.add(figure(roof, under(cells, roof), figures.size()));
     }
-    return new Section(ID, TITLE, lead(roofs), figures, tables(cells, roofs));
+    return new Section(
+        ID,
+        TITLE,
+        lead(roofs),
+        Figure.gathered("roofline-chart", "Achieved arithmetic against intensity", figures),
+        tables(cells, roofs));
   }
 
   private static List<Measurement> under(List<Measurement> cells, Roof roof) {

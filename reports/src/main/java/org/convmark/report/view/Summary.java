@@ -2,7 +2,6 @@ package org.convmark.report.view;
 
 import java.util.List;
 import org.convmark.result.Finding;
-import org.convmark.result.Workload;
 
 /**
  * What stands at the head of a report of a run.
@@ -47,15 +46,16 @@ public record Summary(
         Counts.of(index),
         HeadFacts.of(index),
         Brief.of(index),
-        LeadTable.of(index, workload -> workload == Workload.FORWARD).stream()
-            .map(table -> table.within(prefix))
-            .toList(),
+        LeadTable.foremost(index).stream().map(table -> table.within(prefix)).toList(),
         findings.stream().limit(MOST_FINDINGS).map(Summary::fact).toList(),
         FindingsSection.caution(findings),
         index.run().environment().get("command"));
   }
 
   private static Fact fact(Finding finding) {
-    return new Fact(finding.level().name(), finding.found() + " " + finding.remedy());
+    String remedy = finding.remedy();
+    String todo =
+        remedy.isEmpty() ? "" : Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
+    return new Fact(finding.level().name(), finding.found() + ". " + todo + ".");
   }
 }

@@ -38,7 +38,7 @@ final class WorkloadsSection {
             "Each workload is timed in runs of its own: backward is the gradients of all parameters"
                 + " without the forward pass before it; a training step is forward, backward and"
                 + " the SGD update. Nothing is a difference of two timings."),
-        figures,
+        Figure.gathered("workloads-chart", "Latency by workload", figures),
         tables);
   }
 

@@ -42,6 +42,16 @@ function optionsOf(drawing) {
   return drawing.cells ? drawing.cells.map((cell) => cell.name + ' (n = ' + iterations(cell) + ')') : [];
 }
 
+/** What is said of the chosen drawing alone. */
+function remark(id) {
+  const drawing = drawings[id];
+  const place = document.getElementById(id + '-caption').querySelector('p');
+  const text = drawing.options ? drawing.options[shown.get(id) || 0].note : '';
+  if (text) {
+    place.textContent = text;
+  }
+}
+
 function legendOf(drawing) {
   if (drawing.cells) {
     const forks = Math.max(...drawing.cells.map((cell) => cell.forks.length));
@@ -94,6 +104,7 @@ function draw(id) {
   const place = document.getElementById(id);
   const drawing = current(id);
   const made = optionOf(id, drawing);
+  remark(id);
   place.previousElementSibling.querySelector('.legend').replaceChildren(...legendOf(drawing));
   place.style.height = made.height + 'px';
   const width = printing ? 660 : place.clientWidth;

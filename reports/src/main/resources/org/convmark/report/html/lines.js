@@ -4,18 +4,17 @@ const LINES_HEIGHT = 360;
 
 function lineSpan(drawing, place) {
   const axis = place === 0 ? drawing.x : drawing.y;
-  const ends = drawing.lines.flatMap((each) => each.points)
-    .flatMap((point) => (place === 0 ? [point[0]] : point.slice(1)));
-  if (ends.length === 0) {
+  const points = drawing.lines.flatMap((each) => each.points);
+  if (points.length === 0) {
     return { min: axis.scale === 'LOG' ? 1 : 0, max: 10 };
   }
-  const low = Math.min(...ends);
-  const high = Math.max(...ends);
-  if (axis.scale === 'LOG') {
-    return { min: low / 1.2, max: high * 1.2 };
-  }
-  const margin = high > low ? 0.05 * (high - low) : 0.5;
-  return { min: axis.scale === 'CLOSE' ? low - margin : Math.min(0, low), max: high + margin };
+  return spanOf(points.map((point) => point[place]), place === 0 ? [] : points.flatMap((point) => point.slice(2)), axis.scale);
+}
+
+/** Where a logarithmic axis across is marked: at the numbers themselves if they are few and whole. */
+function ticksOf(drawing, range) {
+  const numbers = Array.from(new Set(drawing.lines.flatMap((each) => each.points).map((point) => point[0])));
+  return numbers.length <= 10 && numbers.every(Number.isInteger) ? numbers : decades(range);
 }
 
 function lineAxis(axis, range, more) {
@@ -41,7 +40,7 @@ function linesOption(drawing) {
   option.yAxis = lineAxis(drawing.y, up, { nameGap: 12, nameTextStyle: { color: paint('muted'), align: 'left', padding: [0, 0, 0, -44] } });
   option.series = drawing.lines.flatMap((each) => strokes(each));
   if (drawing.x.scale === 'LOG') {
-    option.series.unshift(drawn(decades(across), 1, (tick, api, frame) => drawTick(tick, api, frame, up.min), up.min));
+    option.series.unshift(drawn(ticksOf(drawing, across), 1, (tick, api, frame) => drawTick(tick, api, frame, up.min), up.min));
   }
   if (drawing.y.scale === 'LOG') {
     option.series.unshift(drawn(decades(up), 1, (tick, api, frame) => drawLevel(tick, api, frame, across.min), across.min));
@@ -76,10 +75,12 @@ function drawPoint(each, index, color, api, frame) {
   const [x, y] = api.coord(point);
   const children = [];
   if (point.length === 4) {
-    const low = api.coord([point[0], point[2]])[1];
-    const high = api.coord([point[0], point[3]])[1];
+    const [top, bottom] = [frame.y, frame.y + frame.height];
+    const ends = [point[2], point[3]].map((each) => reached(api.coord([point[0], each])[1], top, bottom));
+    const low = ends[0].shown ? ends[0] : { at: bottom, shown: false };
     const pen = { stroke: color, lineWidth: 1.4, fill: null };
-    children.push(line(x, low, x, high, pen), line(x - 4, low, x + 4, low, pen), line(x - 4, high, x + 4, high, pen));
+    children.push(line(x, low.at, x, ends[1].at, pen));
+    [low, ends[1]].filter((each) => each.shown).forEach((each) => children.push(line(x - 4, each.at, x + 4, each.at, pen)));
   }
   children.push(Object.assign(shape(each.tint, x, y, 4.5), { style: { fill: color, stroke: paint('panel'), lineWidth: 1 } }));
   const label = each.labels[index];

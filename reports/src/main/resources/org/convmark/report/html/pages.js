@@ -32,7 +32,7 @@ function turn() {
 /** Where the address points, which may have moved when charts were drawn. */
 function settle() {
   const place = document.getElementById(aimOf(location.hash));
-  if (place) {
+  if (place && !place.matches('.page, .page:first-child > :nth-child(2)')) {
     place.scrollIntoView();
   } else {
     scrollTo(0, 0);
