@@ -12,7 +12,8 @@ import java.util.Map;
  */
 public record Figure(String id, String title, String note, Drawing drawing) implements Block {
 
-  private static final int MOST_AT_ONCE = 3;
+  /** As many of a kind may stand one under another. */
+  static final int MOST_AT_ONCE = 3;
 
   public Figure {
     title = Text.visible(title);

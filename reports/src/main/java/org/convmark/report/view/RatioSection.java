@@ -1,9 +1,9 @@
 package org.convmark.report.view;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.convmark.result.Measurement;
 
@@ -24,16 +24,9 @@ final class RatioSection {
   }
 
   private Section section() {
-    List<Figure> figures = new ArrayList<>();
-    List<Table> tables = new ArrayList<>();
-    for (Slice slice : index.slices()) {
-      List<String> references = engines(slice);
-      if (references.size() > 1) {
-        figures.add(figure(slice, references, figures.size()));
-        tables.add(table(slice, references.get(0), tables.size()));
-      }
-    }
-    return figures.isEmpty()
+    List<Slice> slices =
+        index.slices().stream().filter(slice -> engines(slice).size() > 1).toList();
+    return slices.isEmpty()
         ? Section.empty(ID, TITLE, "No network was timed on two engines under the same conditions.")
         : new Section(
             ID,
@@ -43,15 +36,18 @@ final class RatioSection {
                     + " are of the geometric means of forks; intervals are Welch's, 95 %, on the"
                     + " logarithms of fork means. An interval that holds 1 leaves open which engine"
                     + " is faster."),
-            Figure.gathered("ratios-chart", "Latency against that of one engine", figures),
-            tables);
+            Figure.gathered(
+                "ratios-chart",
+                "Latency against that of one engine",
+                IntStream.range(0, slices.size()).mapToObj(i -> figure(slices.get(i), i)).toList()),
+            List.of(table(slices)));
   }
 
   private static List<String> engines(Slice slice) {
     return slice.ok().stream().map(cell -> cell.cell().engine()).distinct().toList();
   }
 
-  private Figure figure(Slice slice, List<String> references, int number) {
+  private Figure figure(Slice slice, int number) {
     return new Figure(
         "ratios-chart-" + number,
         "Latency against that of one engine: " + slice.label(),
@@ -61,7 +57,7 @@ final class RatioSection {
             + ".",
         new Choice(
             "Against",
-            references.stream()
+            engines(slice).stream()
                 .map(reference -> new Choice.Option(reference, chart(slice, reference)))
                 .toList()));
   }
@@ -100,31 +96,39 @@ final class RatioSection {
         .filter(cell -> engine.test(cell.cell().engine()));
   }
 
-  private Table table(Slice slice, String reference, int number) {
+  private Table table(List<Slice> slices) {
     return new Table(
-        "ratios-table-" + number,
-        "Latency as a multiple of " + reference + "'s: " + slice.label(),
+        "ratios-table",
+        "Latency as a multiple of another engine's",
         List.of("Slower and faster are said where the interval does not hold 1."),
         List.of(
             Column.name("Model"),
             Column.name("Engine"),
-            Column.number("Ratio", "\u00d7 " + reference),
+            Column.text("Conditions"),
+            Column.text("Against"),
+            Column.number("Ratio"),
             Column.number("95 % interval"),
             Column.text("So it is")),
-        slice.models().stream().flatMap(model -> rows(slice, model, reference)).toList());
+        slices.stream()
+            .flatMap(slice -> slice.models().stream().flatMap(model -> rows(slice, model)))
+            .toList());
   }
 
-  private Stream<List<Value>> rows(Slice slice, String model, String reference) {
+  private Stream<List<Value>> rows(Slice slice, String model) {
+    String reference = engines(slice).get(0);
     Optional<Measurement> held = timed(slice, model, reference::equals).findFirst();
     return held.stream()
         .flatMap(base -> timed(slice, model, engine -> !engine.equals(reference)))
-        .map(cell -> row(cell, Ratio.of(index, cell, held.orElseThrow())));
+        .map(cell -> row(slice, cell, held.orElseThrow()));
   }
 
-  private static List<Value> row(Measurement cell, Ratio ratio) {
+  private List<Value> row(Slice slice, Measurement cell, Measurement reference) {
+    Ratio ratio = Ratio.of(index, cell, reference);
     return List.of(
         Value.of(cell.cell().model()),
         Value.of(cell.cell().engine()),
+        Value.of(slice.label()),
+        Value.of(reference.cell().engine()),
         Value.of(Numbers.ratio(ratio.value())),
         ratio
             .interval()

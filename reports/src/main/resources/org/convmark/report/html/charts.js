@@ -154,6 +154,7 @@ Object.keys(drawings).forEach((id) => controls(id, drawings[id]));
 turned = drawAll;
 drawAll();
 settle();
+window.addEventListener('load', settle);
 let width = innerWidth;
 window.addEventListener('resize', () => {
   if (innerWidth !== width && !printing) {

@@ -118,6 +118,7 @@ function marksOption(drawing) {
   if (log) {
     Object.assign(option.xAxis, { axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, minorTick: { show: false } });
   }
+  Object.assign(option.xAxis.axisLabel, { showMaxLabel: false, showMinLabel: range.min === 0 });
   option.xAxis.axisLine.onZero = false;
   option.yAxis = { type: 'value', inverse: true, min: 0, max: plan.height, show: false };
   option.series = [
