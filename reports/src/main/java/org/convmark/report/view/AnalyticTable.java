@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
@@ -15,9 +16,10 @@ final class AnalyticTable {
 
   /** A table for each slice in which some network was counted. */
   static List<Table> of(RunIndex index) {
-    return index.slices().stream()
-        .filter(slice -> slice.ok().stream().anyMatch(cell -> analytic(cell).isPresent()))
-        .map(slice -> table(slice, index.slices().indexOf(slice)))
+    List<Slice> slices = index.slices();
+    return IntStream.range(0, slices.size())
+        .filter(i -> slices.get(i).ok().stream().anyMatch(cell -> analytic(cell).isPresent()))
+        .mapToObj(i -> table(slices.get(i), i))
         .toList();
   }
 

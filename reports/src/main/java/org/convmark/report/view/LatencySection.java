@@ -50,7 +50,7 @@ final class LatencySection {
             IntStream.range(0, slices.size())
                 .mapToObj(i -> figure(index, slices.get(i), i))
                 .toList()),
-        Stream.concat(tables(index, slices), LeadTable.others(index)).toList());
+        Stream.concat(tables(index, slices), LeadTable.others(index).stream()).toList());
   }
 
   private static Figure figure(RunIndex index, Slice slice, int number) {

@@ -1,7 +1,9 @@
 package org.convmark.report.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.convmark.result.Measurement;
 import org.convmark.result.Workload;
@@ -10,6 +12,19 @@ import org.convmark.result.Workload;
 final class LeadTable {
 
   private static final int MOST_AT_HEAD = 2;
+  private static final String NOTE =
+      "How 95 % intervals lie describes this run; it is no test. Where they overlap, the order of"
+          + " the two engines is not established. ";
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.name("Model"),
+          Column.text("Lowest mean"),
+          Column.number("Mean", "ms"),
+          Column.text("Next"),
+          Column.number("Mean", "ms"),
+          Column.number("Next", "\u00d7 lowest"),
+          Column.text("95 % intervals"),
+          Column.text("Rests on, a cell"));
 
   private LeadTable() {}
 
@@ -18,39 +33,52 @@ final class LeadTable {
     return of(index, workload -> workload == Workload.FORWARD).limit(MOST_AT_HEAD).toList();
   }
 
-  /** All other tables. */
-  static Stream<Table> others(RunIndex index) {
-    return Stream.concat(
-        of(index, workload -> workload == Workload.FORWARD).skip(MOST_AT_HEAD),
-        of(index, workload -> workload != Workload.FORWARD));
+  /** All other tables; one with everything in it where they would be many. */
+  static List<Table> others(RunIndex index) {
+    List<Table> all =
+        Stream.concat(
+                of(index, workload -> workload == Workload.FORWARD).skip(MOST_AT_HEAD),
+                of(index, workload -> workload != Workload.FORWARD))
+            .toList();
+    return all.size() > Figure.MOST_AT_ONCE ? List.of(together(index)) : all;
   }
 
   /** A table for each slice of the wanted workloads that has two timed engines for a model. */
   private static Stream<Table> of(RunIndex index, Predicate<Workload> wanted) {
-    return index.slices().stream()
-        .filter(slice -> wanted.test(slice.workload()))
-        .filter(slice -> !Lead.of(slice).isEmpty())
-        .map(slice -> table(slice, index.slices().indexOf(slice)));
+    List<Slice> slices = index.slices();
+    return IntStream.range(0, slices.size())
+        .filter(i -> wanted.test(slices.get(i).workload()))
+        .filter(i -> !Lead.of(slices.get(i)).isEmpty())
+        .mapToObj(i -> table(slices.get(i), i));
   }
 
   private static Table table(Slice slice, int number) {
     return new Table(
         "lead-table-" + number,
         "Lowest mean latency of each model: " + slice.label(),
-        List.of(
-            "How 95 % intervals lie describes this run; it is no test. Where they overlap, the"
-                + " order of the two engines is not established. "
-                + slice.remarks()),
-        List.of(
-            Column.name("Model"),
-            Column.text("Lowest mean"),
-            Column.number("Mean", "ms"),
-            Column.text("Next"),
-            Column.number("Mean", "ms"),
-            Column.number("Next", "\u00d7 lowest"),
-            Column.text("95 % intervals"),
-            Column.text("Rests on, a cell")),
+        List.of(NOTE + slice.remarks()),
+        COLUMNS,
         Lead.of(slice).stream().map(LeadTable::row).toList());
+  }
+
+  private static Table together(RunIndex index) {
+    List<Column> columns = new ArrayList<>(COLUMNS);
+    columns.add(1, Column.text("Conditions"));
+    return new Table(
+        "lead-table",
+        "Lowest mean latency of each model under all conditions",
+        List.of(NOTE),
+        columns,
+        index.slices().stream()
+            .flatMap(slice -> Lead.of(slice).stream())
+            .map(LeadTable::withConditions)
+            .toList());
+  }
+
+  private static List<Value> withConditions(Lead lead) {
+    List<Value> row = new ArrayList<>(row(lead));
+    row.add(1, Value.of(lead.slice().label()));
+    return row;
   }
 
   private static List<Value> row(Lead lead) {

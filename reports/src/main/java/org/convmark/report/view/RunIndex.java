@@ -1,11 +1,14 @@
 package org.convmark.report.view;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
@@ -17,10 +20,17 @@ final class RunIndex {
 
   private final Run run;
   private final Map<String, List<Sample>> samples;
+  private final List<Measurement> ok;
+  private final List<String> engines;
+  private final List<Slice> slices;
+  private final Map<String, List<ForkStats>> forks = new HashMap<>();
 
   RunIndex(Run run) {
     this.run = run;
     this.samples = run.samples().stream().collect(Collectors.groupingBy(Sample::cellId));
+    this.ok = run.measurements().stream().filter(Measurement::isOk).toList();
+    this.engines = distinct(Cell::engine);
+    this.slices = cut().stream().filter(slice -> !slice.ok().isEmpty()).toList();
   }
 
   Run run() {
@@ -32,12 +42,12 @@ final class RunIndex {
   }
 
   List<Measurement> ok() {
-    return all().stream().filter(Measurement::isOk).toList();
+    return ok;
   }
 
   /** The engines; an engine's place is its tint in every chart. */
   List<String> engines() {
-    return distinct(Cell::engine);
+    return engines;
   }
 
   List<String> models() {
@@ -50,24 +60,38 @@ final class RunIndex {
 
   /** The conditions and workloads that have at least one timed cell. */
   List<Slice> slices() {
-    return distinct(Conditions::of).stream()
-        .flatMap(
-            conditions ->
-                List.of(Workload.values()).stream()
-                    .map(workload -> slice(conditions, workload))
-                    .filter(slice -> !slice.ok().isEmpty()))
-        .toList();
+    return slices;
   }
 
   Slice slice(Conditions conditions, Workload workload) {
-    return new Slice(
-        conditions,
-        workload,
+    return cut().stream()
+        .filter(slice -> slice.conditions().equals(conditions))
+        .filter(slice -> slice.workload() == workload)
+        .findFirst()
+        .orElse(new Slice(conditions, workload, List.of()));
+  }
+
+  /** All cells by conditions and workload, those of a network beside each other. */
+  private List<Slice> cut() {
+    List<String> models = models();
+    Map<String, Integer> places =
+        IntStream.range(0, models.size()).boxed().collect(Collectors.toMap(models::get, i -> i));
+    Map<Conditions, Map<Workload, List<Measurement>>> cells =
         all().stream()
-            .filter(each -> Conditions.of(each.cell()).equals(conditions))
-            .filter(each -> each.cell().workload() == workload)
-            .sorted(Comparator.comparingInt(each -> models().indexOf(each.cell().model())))
-            .toList());
+            .sorted(Comparator.comparingInt(each -> places.get(each.cell().model())))
+            .collect(
+                Collectors.groupingBy(
+                    each -> Conditions.of(each.cell()),
+                    Collectors.groupingBy(each -> each.cell().workload())));
+    return distinct(Conditions::of).stream()
+        .flatMap(
+            conditions ->
+                Stream.of(Workload.values())
+                    .filter(cells.get(conditions)::containsKey)
+                    .map(
+                        workload ->
+                            new Slice(conditions, workload, cells.get(conditions).get(workload))))
+        .toList();
   }
 
   List<Sample> samples(Cell cell) {
@@ -75,6 +99,10 @@ final class RunIndex {
   }
 
   List<ForkStats> forks(Cell cell) {
+    return forks.computeIfAbsent(cell.id(), id -> forksOf(cell));
+  }
+
+  private List<ForkStats> forksOf(Cell cell) {
     return samples(cell).stream()
         .collect(Collectors.groupingBy(Sample::fork, TreeMap::new, Collectors.toList()))
         .entrySet()

@@ -1,5 +1,7 @@
 package org.convmark.report.view;
 
+import java.util.Locale;
+
 /** How a value is meant; never the only carrier of its meaning. */
 public enum Tone {
   PLAIN,
@@ -7,5 +9,15 @@ public enum Tone {
   MUTED,
   GOOD,
   WARNING,
-  BAD
+  BAD;
+
+  /** The class of the style sheet; null, which leaves the attribute out, if it has none. */
+  public String word() {
+    return this == PLAIN ? null : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The class after another one. */
+  public String suffix() {
+    return this == PLAIN ? "" : " " + word();
+  }
 }

@@ -11,6 +11,11 @@ import java.util.OptionalDouble;
  */
 public record Value(String text, String note, Tone tone, String link) {
 
+  private static final int SHORT = 30;
+
+  /** Hebrew is the first script that is written from right to left. */
+  private static final char FIRST_OF_DIRECTION = 0x0590;
+
   static final Value NONE = missing("\u2013");
 
   public Value {
@@ -20,6 +25,11 @@ public record Value(String text, String note, Tone tone, String link) {
 
   Value(String text, Tone tone) {
     this(text, "", tone, "");
+  }
+
+  /** Whether it needs neither a width of its own nor a direction of its own. */
+  public boolean isShort() {
+    return text.length() <= SHORT && text.chars().allMatch(letter -> letter < FIRST_OF_DIRECTION);
   }
 
   /** The text, cut where a line may break: names are long, and hold no spaces. */

@@ -1,9 +1,11 @@
 package org.convmark.report.view;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
 import org.convmark.result.Workload;
 
@@ -11,28 +13,34 @@ import org.convmark.result.Workload;
 record WorkloadRow(
     String model, String engine, Conditions conditions, Map<Workload, Measurement> cells) {
 
-  static List<WorkloadRow> of(RunIndex index) {
-    return index
-        .distinct(
-            cell -> new WorkloadRow(cell.model(), cell.engine(), Conditions.of(cell), Map.of()))
-        .stream()
-        .map(row -> row.filled(index))
-        .filter(row -> row.cells().size() > 1)
-        .toList();
+  /** What the cells of a row share. */
+  private record Key(String model, String engine, Conditions conditions) {
+
+    static Key of(Measurement each) {
+      Cell cell = each.cell();
+      return new Key(cell.model(), cell.engine(), Conditions.of(cell));
+    }
+
+    WorkloadRow row(List<Measurement> cells) {
+      return new WorkloadRow(
+          model,
+          engine,
+          conditions,
+          cells.stream()
+              .collect(
+                  Collectors.toMap(
+                      each -> each.cell().workload(), each -> each, (first, second) -> second)));
+    }
   }
 
-  private WorkloadRow filled(RunIndex index) {
-    return new WorkloadRow(
-        model,
-        engine,
-        conditions,
-        index.all().stream()
-            .filter(each -> each.cell().model().equals(model))
-            .filter(each -> each.cell().engine().equals(engine))
-            .filter(each -> Conditions.of(each.cell()).equals(conditions))
-            .collect(
-                Collectors.toMap(
-                    each -> each.cell().workload(), each -> each, (first, second) -> second)));
+  static List<WorkloadRow> of(RunIndex index) {
+    return index.all().stream()
+        .collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getKey().row(entry.getValue()))
+        .filter(row -> row.cells().size() > 1)
+        .toList();
   }
 
   OptionalDouble ms(Workload workload) {

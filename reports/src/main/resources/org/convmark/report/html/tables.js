@@ -16,8 +16,8 @@ function tableOf(place) {
 
 /** A number that a cell begins with, or its text; what is missing comes last in any order. */
 function keyOf(row, column, isNumber) {
-  const text = row.cells[column].querySelector('bdi, a') || row.cells[column].firstChild || row.cells[column];
-  const words = text.textContent.trim();
+  const parts = Array.from(row.cells[column].childNodes).filter((part) => part.nodeName !== 'SMALL');
+  const words = parts.map((part) => part.textContent).join('').trim();
   if (!isNumber) {
     return words === '\u2013' ? null : words;
   }
