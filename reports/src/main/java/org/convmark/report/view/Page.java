@@ -46,7 +46,7 @@ public record Page(
     List<Finding> findings = FindingsSection.findings(run);
     Summary summary =
         new Summary(
-            Counts.of(index),
+            Counts.of(run),
             HeadFacts.of(index),
             Brief.of(index),
             LeadTable.of(index, workload -> workload == Workload.FORWARD),
