@@ -1,7 +1,9 @@
 package org.convmark.harness;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import org.convmark.report.Report;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.Reports;
 import org.convmark.report.chart.ChartFormat;
+import org.convmark.result.Run;
 import org.convmark.result.csv.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Writes the report of runs, one file for each, and its charts if asked for.")
+    description = "Writes one report of one or many runs, and its charts if asked for.")
 final class ReportCommand implements Callable<Integer> {
 
   private static final String HTML = "html";
@@ -67,33 +70,40 @@ final class ReportCommand implements Callable<Integer> {
     List<ReportWriter> writers = Reports.writers(format);
     Optional<ChartFormat> pictures = charts.map(ChartFormat::of);
     Path folder = out == null ? Home.reports() : out;
-    for (Path run : folders()) {
-      Report report = new Report(RunFolder.open(run).read(), title);
-      for (ReportWriter writer : writers) {
-        print(write(writer, report, folder, nameOf(run)));
-      }
-      if (pictures.isPresent()) {
-        Reports.writeCharts(pictures.get(), report, folder, nameOf(run)).forEach(this::print);
-      }
+    List<Path> folders = folders();
+    Report report = read(folders).titled(title);
+    String name = nameOf(folders);
+    for (ReportWriter writer : writers) {
+      print(write(writer, report, folder, name));
+    }
+    if (pictures.isPresent()) {
+      Reports.writeCharts(pictures.get(), report, folder, name).forEach(this::print);
     }
     return ExitCode.DONE;
   }
 
-  /** The runs' folders; no two of them may have the same file for their report. */
-  private List<Path> folders() {
+  /** The runs' folders, each once. */
+  private List<Path> folders() throws IOException {
     List<Path> folders = runs.stream().map(RunFolders::of).toList();
-    Set<String> names = new HashSet<>();
+    Set<Path> real = new HashSet<>();
     for (Path folder : folders) {
-      if (!names.add(nameOf(folder))) {
+      if (Files.exists(folder) && !real.add(folder.toRealPath())) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "report: expected runs of different names, found two folders named '%s'; report"
-                    + " one of them with another --out",
+                "report: expected each run once, found '%s' twice; name it once",
                 nameOf(folder)));
       }
     }
     return folders;
+  }
+
+  private static Report read(List<Path> folders) throws IOException {
+    List<Run> runs = new ArrayList<>();
+    for (Path folder : folders) {
+      runs.add(RunFolder.open(folder).read());
+    }
+    return Report.of(runs);
   }
 
   private void print(Path file) {
@@ -111,6 +121,12 @@ final class ReportCommand implements Callable<Integer> {
     Path file = folder.resolve(name + "." + writer.extension()).toAbsolutePath();
     Reports.write(writer, report, file);
     return file;
+  }
+
+  /** A report of several runs is named after the first and says how many more it holds. */
+  private static String nameOf(List<Path> runs) {
+    String first = nameOf(runs.get(0));
+    return runs.size() == 1 ? first : first + "-and-" + (runs.size() - 1) + "-more";
   }
 
   /** The report is named after the run's folder: what the files say of their run is not trusted. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,12 +24,18 @@ public record Assets(String style, String early, String library, String charts) 
 
   private static final String WEBJAR = "org.webjars.npm/echarts";
 
+  /** In the order in which they need one another. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "pages", "tables", "ledgers", "look", "marks", "samples", "bubbles", "lines", "data",
+          "charts");
+
   static Assets load() {
     return new Assets(
         text("html/report.css"),
         script(text("html/early.js")),
         script(text("/META-INF/resources/webjars/echarts/" + version() + "/dist/echarts.min.js")),
-        script(own("ledgers", "look", "marks", "samples", "bubbles", "charts")));
+        script(own(SCRIPTS)));
   }
 
   int size() {
@@ -53,8 +60,8 @@ public record Assets(String style, String early, String library, String charts) 
   }
 
   /** Our scripts as one, which leaves no name behind. */
-  private static String own(String... names) {
-    return Stream.of(names)
+  private static String own(List<String> names) {
+    return names.stream()
         .map(name -> text("html/" + name + ".js"))
         .collect(Collectors.joining("\n", "(function () {\n'use strict';\n", "})();\n"));
   }

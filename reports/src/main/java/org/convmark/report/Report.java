@@ -1,5 +1,6 @@
 package org.convmark.report;
 
+import java.util.List;
 import java.util.Locale;
 import org.convmark.report.view.Page;
 import org.convmark.result.Run;
@@ -7,13 +8,18 @@ import org.convmark.result.Run;
 /**
  * What a writer renders.
  *
+ * @param runs at least one; what is said of each comes in this order
  * @param title heads the report; empty for the run's id
  */
-public record Report(Run run, String title) {
+public record Report(List<Run> runs, String title) {
 
   private static final int LONGEST_TITLE = 200;
 
   public Report {
+    runs = List.copyOf(runs);
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("report: expected at least one run, found none");
+    }
     if (title.length() > LONGEST_TITLE) {
       throw new IllegalArgumentException(
           String.format(
@@ -26,11 +32,21 @@ public record Report(Run run, String title) {
 
   /** The report of a run under the run's own id. */
   public static Report of(Run run) {
-    return new Report(run, "");
+    return of(List.of(run));
   }
 
-  /** Everything that a report says of the run. */
+  /** One report of several runs. */
+  public static Report of(List<Run> runs) {
+    return new Report(runs, "");
+  }
+
+  /** The same under a title. */
+  public Report titled(String words) {
+    return new Report(runs, words);
+  }
+
+  /** Everything that a report says of its runs. */
   public Page page() {
-    return Page.of(run).titled(title);
+    return Page.of(runs).titled(title);
   }
 }

@@ -36,7 +36,7 @@ class ReportsTest {
 
   @Test
   void titleOfMoreThanALineIsRefused() {
-    assertThatThrownBy(() -> new Report(SampleRun.empty(), "x".repeat(201)))
+    assertThatThrownBy(() -> Report.of(SampleRun.empty()).titled("x".repeat(201)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("found 201");
   }
@@ -45,7 +45,7 @@ class ReportsTest {
   void titleHeadsEveryFormatAndTheRunIsStillNamed() throws IOException {
     for (ReportWriter writer : Reports.writers()) {
       StringBuilder out = new StringBuilder();
-      writer.render(new Report(SampleRun.empty(), "Spring cards"), out);
+      writer.render(Report.of(SampleRun.empty()).titled("Spring cards"), out);
       assertThat(out).as(writer.name()).contains("Spring cards", "empty");
     }
   }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.ClaimFact.Verdict;
 import org.convmark.result.Documentation;
+import org.convmark.result.LayerFact;
 import org.convmark.result.ModelFact;
 import org.convmark.result.NetworkCost;
 
@@ -30,7 +31,25 @@ public final class SampleDocumentation {
   /** Ten networks of which two have no top-5 error, nine statements, three published figures. */
   static Documentation typical() {
     return new Documentation(
-        Stream.concat(measured().stream(), others().stream()).toList(), claims(), published());
+        Stream.concat(measured().stream(), others().stream()).toList(),
+        claims(),
+        published(),
+        layers());
+  }
+
+  /** The first layers of two of the networks. */
+  static List<LayerFact> layers() {
+    return List.of(
+        layer("alexnet/single_tower", "conv1", "conv11x11/4", "1x96x55x55", 105_415_200, 34_944),
+        layer("alexnet/single_tower", "conv2", "conv5x5", "1x256x27x27", 447_897_600, 614_656),
+        layer("alexnet/single_tower", "fc6", "linear", "1x4096", 37_748_736, 37_752_832),
+        layer("vgg16/plain", "conv1_1", "conv3x3", "1x64x224x224", 86_704_128, 1_792),
+        layer("vgg16/plain", "conv1_2", "conv3x3", "1x64x224x224", 1_849_688_064, 36_928));
+  }
+
+  private static LayerFact layer(
+      String model, String name, String operator, String shape, long macs, long params) {
+    return new LayerFact(model, name, operator, shape, macs, params, 0);
   }
 
   /** Everything that a text can try, in every place that has one. */

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.convmark.result.Ceiling;
 import org.convmark.result.Cell;
 import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
+import org.convmark.result.Estimate;
 import org.convmark.result.Evidence;
 import org.convmark.result.Finding;
 import org.convmark.result.FindingKind;
+import org.convmark.result.Interval;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
 import org.convmark.result.NetworkCost;
@@ -75,7 +78,57 @@ public final class SampleRun {
       }
     }
     return new Run(
-        "2026-11-20-quick-m3f9a1c2", environment(), SampleDocumentation.typical(), cells, samples);
+        "2026-11-20-quick-m3f9a1c2",
+        environment(),
+        SampleDocumentation.typical(),
+        cells,
+        new Evidence(samples, List.of(), List.of(), ceilings(4), Optional.empty()));
+  }
+
+  /** Two models on two engines with batches of 1, 4 and 16 images and with 1, 2 and 4 threads. */
+  public static Run scaling() {
+    List<Measurement> cells = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>();
+    for (ModelFact model : models().subList(0, 2)) {
+      for (String engine : List.of("onnxruntime", "pytorch")) {
+        for (int batch : List.of(1, 4, 16)) {
+          Cell.Setting setting = new Cell.Setting(batch, "fp32", 4);
+          Cell cell = new Cell(model.model(), engine, "cpu", Workload.FORWARD, setting);
+          timed(cells, samples, cell, 10 + 6.0 * batch);
+        }
+        for (int threads : List.of(1, 2)) {
+          Cell.Setting setting = new Cell.Setting(1, "fp32", threads);
+          Cell cell = new Cell(model.model(), engine, "cpu", Workload.FORWARD, setting);
+          timed(cells, samples, cell, 6 + 40.0 / threads);
+        }
+      }
+    }
+    return new Run(
+        "2026-11-21-scaling-m3f9a1c2",
+        environment(),
+        SampleDocumentation.typical(),
+        cells,
+        new Evidence(samples, List.of(), List.of(), ceilings(4), Optional.empty()));
+  }
+
+  private static List<Ceiling> ceilings(int threads) {
+    return List.of(
+        new Ceiling(
+            "cpu",
+            "fp32",
+            threads,
+            Ceiling.Kind.COMPUTE,
+            new Estimate(160, Optional.of(new Interval(152, 168))),
+            3,
+            "onnxruntime"),
+        new Ceiling(
+            "cpu",
+            "fp32",
+            threads,
+            Ceiling.Kind.BANDWIDTH,
+            new Estimate(24.5, Optional.empty()),
+            1,
+            "onnxruntime"));
   }
 
   /** One model whose every text tries to be something else. */

@@ -47,7 +47,7 @@ final class Routes {
   private Answer page(String name, Call call) throws Refusal {
     return switch (name) {
       case "" -> Answer.page(OK, WebPages.of(RunList.of(call.first("q"), runs.lines())));
-      case "report" -> report(call.all(RUN));
+      case "report" -> report(new LinkedHashSet<>(call.all(RUN)));
       case "compare" -> comparison(call);
       case "style.css" -> Answer.style(WebPages.style());
       default -> throw notFound();
@@ -75,27 +75,20 @@ final class Routes {
     return new Refusal(Refusal.NOT_FOUND, "There is no such page; begin with the list of runs.");
   }
 
-  private Answer report(List<String> ids) throws Refusal {
+  private Answer report(Set<String> ids) throws Refusal {
     if (ids.isEmpty()) {
-      throw new Refusal(Refusal.WRONG_CALL, "No run is chosen; tick one in the list.");
+      throw new Refusal(Refusal.WRONG_CALL, "No run is chosen; tick one or more in the list.");
     }
     StringBuilder html = new StringBuilder();
     try {
-      new HtmlReport().render(reportOf(all(ids)), html);
+      new HtmlReport().render(Report.of(all(ids)), html);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is read or written
     }
     return Answer.page(html.toString(), HtmlReport.assets().policy());
   }
 
-  private static Report reportOf(List<Run> chosen) throws Refusal {
-    if (chosen.size() > 1) {
-      throw new Refusal(Refusal.WRONG_CALL, "A report is of one run; tick one in the list.");
-    }
-    return Report.of(chosen.get(0));
-  }
-
-  private List<Run> all(Iterable<String> ids) throws Refusal {
+  private List<Run> all(Set<String> ids) throws Refusal {
     List<Run> all = new ArrayList<>();
     for (String id : ids) {
       all.add(runs.read(id));

@@ -2,6 +2,7 @@ package org.convmark.report.chart;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,19 +32,30 @@ final class MarksPlot implements Plot {
     this.scale = scale(chart);
   }
 
-  /** Bounds close to the data: whole decades would leave most of a logarithmic axis empty. */
   private static Scale scale(Chart chart) {
+    DoubleStream band =
+        chart.band() == null
+            ? DoubleStream.empty()
+            : DoubleStream.of(chart.band().low(), chart.band().high());
+    double[] values =
+        DoubleStream.concat(shown(chart, mark -> Stream.of(shown(mark.value()))), band).toArray();
     double[] ends =
-        marks(chart)
-            .flatMap(mark -> Stream.of(shown(mark.value()), shown(mark.low()), shown(mark.high())))
-            .flatMapToDouble(end -> end)
-            .toArray();
-    double low = DoubleStream.of(ends).min().orElse(0);
-    double high = DoubleStream.of(ends).max().orElse(1);
-    boolean log = chart.axis().scale() == Chart.Scale.LOG;
-    double from = log ? low / 1.35 : Math.min(0, low);
-    double to = high > from ? high : from + 1;
-    return new Scale(chart.axis().scale(), from, to, Picture.MARGIN + 4, Picture.WIDTH - RIGHT);
+        shown(chart, mark -> Stream.of(shown(mark.low()), shown(mark.high()))).toArray();
+    Bounds bounds =
+        values.length == 0 ? new Bounds(0, 1) : Bounds.of(chart.axis().scale(), values, ends);
+    return new Scale(
+        values.length == 0 ? Chart.Scale.LINEAR : chart.axis().scale(),
+        bounds.low(),
+        bounds.high(),
+        Picture.MARGIN + 4,
+        Picture.WIDTH - RIGHT);
+  }
+
+  private static DoubleStream shown(Chart chart, Function<Mark, Stream<DoubleStream>> ends) {
+    return marks(chart)
+        .filter(mark -> mark.value() != null)
+        .flatMap(ends)
+        .flatMapToDouble(end -> end);
   }
 
   private static DoubleStream shown(Double end) {
@@ -76,6 +88,7 @@ final class MarksPlot implements Plot {
 
   @Override
   public void drawOn(Canvas canvas, double top) {
+    drawBand(canvas, top, top + rows());
     drawAxis(canvas, top, top + rows());
     double y = top;
     for (Chart.Group group : chart.groups()) {
@@ -87,6 +100,22 @@ final class MarksPlot implements Plot {
         y += ROW;
       }
       y += BETWEEN;
+    }
+  }
+
+  private void drawBand(Canvas canvas, double top, double bottom) {
+    if (chart.band() != null) {
+      double low = scale.at(chart.band().low());
+      double high = scale.at(chart.band().high());
+      canvas.area(
+          List.of(
+              new Point(low, top),
+              new Point(high, top),
+              new Point(high, bottom),
+              new Point(low, bottom)),
+          Ink.filled(Look.BAND));
+      double at = scale.at(chart.band().at());
+      canvas.line(new Point(at, top), new Point(at, bottom), Ink.drawn(Look.MUTED, 1));
     }
   }
 
@@ -134,15 +163,22 @@ final class MarksPlot implements Plot {
     double x = scale.at(mark.value());
     double end = x;
     if (mark.low() != null && mark.high() != null) {
-      Point low = new Point(scale.at(mark.low()), y);
-      Point high = new Point(scale.at(mark.high()), y);
       Ink pen = Ink.drawn(Look.tint(tint), 1.6);
+      Point low = new Point(scale.within(mark.low()), y);
+      Point high = new Point(scale.within(mark.high()), y);
       canvas.line(low, high, pen);
-      canvas.line(low.plus(0, -4), low.plus(0, 4), pen);
-      canvas.line(high.plus(0, -4), high.plus(0, 4), pen);
-      end = Math.max(x, high.x());
+      drawEnd(canvas, mark.low(), low, pen);
+      drawEnd(canvas, mark.high(), high, pen);
+      end = scale.holds(mark.high()) ? Math.max(x, high.x()) : x;
     }
     Look.mark(canvas, tint, new Point(x, y), Look.mark(tint));
     canvas.words(new Point(end + LABEL, y), mark.label(), Look.TEXT);
+  }
+
+  /** A whisker that leaves the chart has no end in it. */
+  private void drawEnd(Canvas canvas, double value, Point at, Ink pen) {
+    if (scale.holds(value)) {
+      canvas.line(at.plus(0, -4), at.plus(0, 4), pen);
+    }
   }
 }

@@ -7,8 +7,10 @@ import org.convmark.report.chart.Canvas.Lettering;
 import org.convmark.report.chart.Canvas.Point;
 import org.convmark.report.view.BubbleChart;
 import org.convmark.report.view.Chart;
+import org.convmark.report.view.Choice;
 import org.convmark.report.view.Drawing;
 import org.convmark.report.view.Figure;
+import org.convmark.report.view.LineChart;
 import org.convmark.report.view.SampleChart;
 
 /**
@@ -51,8 +53,14 @@ final class Picture {
     if (drawing instanceof Chart chart) {
       return new MarksPlot(chart);
     }
-    return drawing instanceof BubbleChart bubbles
-        ? new BubblePlot(bubbles)
+    if (drawing instanceof LineChart lines) {
+      return new LinePlot(lines);
+    }
+    if (drawing instanceof BubbleChart bubbles) {
+      return new BubblePlot(bubbles);
+    }
+    return drawing instanceof Choice choice
+        ? plot(choice.options().get(0).drawing())
         : new SamplePlot(((SampleChart) drawing).cells().get(0));
   }
 

@@ -27,6 +27,15 @@ record Scale(Chart.Scale kind, double low, double high, double from, double to) 
     return from + share * (to - from);
   }
 
+  boolean holds(double value) {
+    return value >= low && value <= high;
+  }
+
+  /** The place of a value, or the end of the axis beyond which it lies. */
+  double within(double value) {
+    return at(Math.max(low, Math.min(high, value)));
+  }
+
   /** Round values to mark, from low to high. */
   List<BigDecimal> ticks() {
     return kind == Chart.Scale.LOG ? decades() : steps();

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.convmark.report.Report;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.view.Page;
 import org.convmark.report.view.PaperTables;
+import org.convmark.report.view.Summary;
 import org.convmark.report.view.Table;
 
 /**
@@ -78,34 +80,45 @@ public final class LatexReport implements ReportWriter {
 
   private static void introduction(Page page, Appendable out) throws IOException {
     out.append("\\section*{").append(LatexText.of(page.heading())).append("}\n");
-    List<String> sentences = new ArrayList<>();
-    if (!page.title().isEmpty()) {
-      sentences.add("Run " + page.runId() + ".");
+    for (Summary summary : page.summaries()) {
+      if (!page.heading().equals(summary.runId())) {
+        sentence("Run " + summary.runId() + ".", out);
+      }
+      for (String sentence : sentences(summary)) {
+        sentence(sentence, out);
+      }
     }
-    sentences.addAll(page.summary().brief());
-    if (page.summary().counts().missing() > 0) {
+  }
+
+  private static void sentence(String text, Appendable out) throws IOException {
+    out.append(LatexText.of(text)).append("\\par\n");
+  }
+
+  private static List<String> sentences(Summary summary) {
+    List<String> sentences = new ArrayList<>(summary.brief());
+    if (summary.counts().missing() > 0) {
       sentences.add(
           "The run was cut short: "
-              + page.summary().counts().missing()
+              + summary.counts().missing()
               + " cells of its plan are not measured.");
     }
-    if (!page.summary().caution().isEmpty()) {
-      sentences.add("Findings speak against some figures: " + page.summary().caution() + ".");
+    if (!summary.caution().isEmpty()) {
+      sentences.add("Findings speak against some figures: " + summary.caution() + ".");
     }
-    if (!page.command().isBlank()) {
-      sentences.add("Command: " + page.command());
+    if (!summary.command().isBlank()) {
+      sentences.add("Command: " + summary.command());
     }
-    for (String sentence : sentences) {
-      out.append(LatexText.of(sentence)).append("\\par\n");
-    }
+    return sentences;
   }
 
   private static List<Table> tables(Report report, Page page) {
     return Stream.concat(
-            PaperTables.of(report.run()).stream(),
+            IntStream.range(0, report.runs().size())
+                .boxed()
+                .flatMap(run -> PaperTables.of(report.runs().get(run), Page.prefix(run)).stream()),
             page.sections().stream()
                 .flatMap(section -> section.tables().stream())
-                .filter(table -> TAKEN.contains(table.id()))
+                .filter(table -> TAKEN.stream().anyMatch(table.id()::endsWith))
                 .map(LatexReport::withoutNotes))
         .toList();
   }

@@ -6,11 +6,13 @@ import java.util.stream.Collectors;
 import org.convmark.report.Report;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.view.Block;
+import org.convmark.report.view.Chapter;
 import org.convmark.report.view.Counts;
 import org.convmark.report.view.Fact;
 import org.convmark.report.view.Ledger;
 import org.convmark.report.view.Page;
 import org.convmark.report.view.Section;
+import org.convmark.report.view.Summary;
 import org.convmark.report.view.Table;
 
 /**
@@ -33,18 +35,21 @@ public final class MarkdownReport implements ReportWriter {
   public void render(Report report, Appendable out) throws IOException {
     Page page = report.page();
     out.append("# ").append(MarkdownText.of(page.heading())).append("\n\n");
-    if (!page.title().isEmpty()) {
-      out.append("Run ").append(MarkdownText.of(page.runId())).append("\n\n");
+    for (Summary summary : page.summaries()) {
+      if (!page.heading().equals(summary.runId())) {
+        out.append(page.summaries().size() > 1 ? "## Run " : "Run ")
+            .append(MarkdownText.of(summary.runId()))
+            .append("\n\n");
+      }
+      summary(summary, out);
     }
-    summary(page, out);
-    for (Section section : page.sections()) {
-      section(section, out);
+    for (Chapter chapter : page.chapters()) {
+      chapter(chapter, out);
     }
     out.append("\nWritten by Convmark.\n");
   }
 
-  private static void summary(Page page, Appendable out) throws IOException {
-    Page.Summary summary = page.summary();
+  private static void summary(Summary summary, Appendable out) throws IOException {
     out.append(counts(summary.counts())).append("\n\n");
     if (summary.counts().missing() > 0) {
       out.append("**The run was cut short: ")
@@ -57,18 +62,18 @@ public final class MarkdownReport implements ReportWriter {
           .append(MarkdownText.of(summary.caution()))
           .append(".**\n\n");
     }
-    out.append("## In brief\n\n");
+    out.append("### In brief\n\n");
     out.append(items(summary.brief())).append('\n');
     for (Table lead : summary.leads()) {
       out.append(MarkdownTable.of(lead)).append('\n');
     }
-    out.append("## What was measured, and on what\n\n");
+    out.append("### What was measured, and on what\n\n");
     out.append(items(summary.facts().stream().map(MarkdownReport::fact).toList()));
-    out.append("\n## How to reproduce\n\n");
+    out.append("\n### How to reproduce\n\n");
     out.append(
-        page.command().isBlank()
+        summary.command().isBlank()
             ? "The run did not record its command.\n"
-            : MarkdownText.code(page.command()));
+            : MarkdownText.code(summary.command()));
   }
 
   private static String counts(Counts counts) {
@@ -92,8 +97,18 @@ public final class MarkdownReport implements ReportWriter {
         .collect(Collectors.joining());
   }
 
-  private static void section(Section section, Appendable out) throws IOException {
-    out.append("\n## ").append(MarkdownText.of(section.title())).append("\n");
+  private static void chapter(Chapter chapter, Appendable out) throws IOException {
+    out.append("\n## ").append(chapter.subject().title()).append("\n");
+    for (Chapter.Part part : chapter.parts()) {
+      for (Section section : part.sections()) {
+        section(section, part.run(), out);
+      }
+    }
+  }
+
+  private static void section(Section section, String run, Appendable out) throws IOException {
+    String title = run.isEmpty() ? section.title() : section.title() + ": " + run;
+    out.append("\n### ").append(MarkdownText.of(title)).append("\n");
     for (String sentence : section.lead()) {
       out.append('\n').append(MarkdownText.of(sentence)).append('\n');
     }

@@ -7,8 +7,9 @@ import java.util.stream.DoubleStream;
  * Groups of horizontal marks on one axis.
  *
  * @param series what the marks of a group stand for
+ * @param band what marks are held against; null, as JSON has it, if there is nothing
  */
-public record Chart(Style style, Axis axis, List<Series> series, List<Group> groups)
+public record Chart(Style style, Axis axis, List<Series> series, List<Group> groups, Band band)
     implements Drawing {
 
   /** The form of a mark. */
@@ -22,11 +23,18 @@ public record Chart(Style style, Axis axis, List<Series> series, List<Group> gro
   /** How the axis is divided. */
   public enum Scale {
     LINEAR,
+    /** Linear, and close to the data instead of from zero. */
+    CLOSE,
     LOG
   }
 
   /** The axis of values. */
-  public record Axis(String title, Scale scale) {}
+  public record Axis(String title, Scale scale) {
+
+    public Axis {
+      title = Text.visible(title);
+    }
+  }
 
   /**
    * A colour and shape.
@@ -49,9 +57,21 @@ public record Chart(Style style, Axis axis, List<Series> series, List<Group> gro
     }
   }
 
+  /** A line across all groups, and a range around it in which a difference does not matter. */
+  public record Band(double at, double low, double high) {}
+
   public Chart {
     series = List.copyOf(series);
     groups = List.copyOf(groups);
+  }
+
+  /** A chart whose marks are held against nothing. */
+  Chart(Style style, Axis axis, List<Series> series, List<Group> groups) {
+    this(style, axis, series, groups, null);
+  }
+
+  Chart with(Band other) {
+    return new Chart(style, axis, series, groups, other);
   }
 
   /** The axis that suits dots: logarithmic if they span more than a decade, and it says so. */

@@ -9,6 +9,7 @@ public record Column(String title, String unit, Kind kind) {
 
   public Column {
     title = Text.visible(title);
+    unit = Text.visible(unit);
   }
 
   /** How its values are set. */

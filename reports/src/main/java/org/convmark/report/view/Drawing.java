@@ -1,4 +1,4 @@
 package org.convmark.report.view;
 
 /** What a chart draws; its JSON form is what the script of the page reads. */
-public sealed interface Drawing permits Chart, SampleChart, BubbleChart {}
+public sealed interface Drawing permits Chart, LineChart, SampleChart, BubbleChart, Choice {}

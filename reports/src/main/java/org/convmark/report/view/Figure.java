@@ -12,21 +12,61 @@ import java.util.Map;
  */
 public record Figure(String id, String title, String note, Drawing drawing) implements Block {
 
+  /** As many of a kind may stand one under another. */
+  static final int MOST_AT_ONCE = 3;
+
   public Figure {
     title = Text.visible(title);
     note = Text.visible(note);
   }
 
-  /** This figure by its id, or one for each cell where a reader of a page chooses the cell. */
+  @Override
+  public Figure within(String prefix) {
+    return new Figure(prefix + id, title, note, drawing);
+  }
+
+  /** This figure by its id, or one for each choice that a reader of a page has. */
   Map<String, Figure> pictures() {
-    if (!(drawing instanceof SampleChart samples)) {
+    List<Choice.Option> options = options();
+    if (options.isEmpty()) {
       return Map.of(id, this);
     }
     Map<String, Figure> pictures = new LinkedHashMap<>();
-    for (SampleChart.CellSamples cell : samples.cells()) {
+    for (Choice.Option option : options) {
       String name = id + "-" + pictures.size();
-      pictures.put(name, new Figure(name, cell.name(), note, new SampleChart(List.of(cell))));
+      String words = option.note().isEmpty() ? note : option.note();
+      pictures.put(name, new Figure(name, option.name(), words, option.drawing()));
     }
     return pictures;
+  }
+
+  private List<Choice.Option> options() {
+    if (drawing instanceof Choice choice) {
+      return choice.options();
+    }
+    return drawing instanceof SampleChart samples
+        ? samples.cells().stream()
+            .map(cell -> new Choice.Option(cell.name(), new SampleChart(List.of(cell))))
+            .toList()
+        : List.of();
+  }
+
+  /** Many figures of the same kind as one of which a reader sees one at a time; few as they are. */
+  static List<Figure> gathered(String id, String title, List<Figure> figures) {
+    if (figures.size() <= MOST_AT_ONCE) {
+      return figures;
+    }
+    List<Choice.Option> options =
+        figures.stream().flatMap(figure -> figure.asOptions(title).stream()).toList();
+    return List.of(new Figure(id, title, "", new Choice("Conditions", options)));
+  }
+
+  private List<Choice.Option> asOptions(String common) {
+    String own = title.startsWith(common + ": ") ? title.substring(common.length() + 2) : title;
+    return drawing instanceof Choice choice
+        ? choice.options().stream()
+            .map(each -> new Choice.Option(own + ", " + each.name(), note, each.drawing()))
+            .toList()
+        : List.of(new Choice.Option(own, note, drawing));
   }
 }

@@ -23,7 +23,8 @@ final class FindingsSection {
     return run.findings().orElseGet(() -> Analysers.findings(run));
   }
 
-  static Section of(Run run, List<Finding> findings) {
+  static Section of(Run run) {
+    List<Finding> findings = findings(run);
     List<String> lead = new ArrayList<>();
     if (run.findings().isEmpty()) {
       lead.add("The run was not analysed when it ended, so this was found in what it holds now.");

@@ -12,7 +12,6 @@ import org.convmark.result.Cell;
 import org.convmark.result.Environment;
 import org.convmark.result.Measurement;
 import org.convmark.result.Provenance;
-import org.convmark.result.Workload;
 
 /** What was measured, and on what, in a few lines. */
 final class HeadFacts {
@@ -77,10 +76,7 @@ final class HeadFacts {
   }
 
   private static String evidence(RunIndex index) {
-    return index.ok().isEmpty()
-        ? ""
-        : new Slice(new Conditions("", new Cell.Setting(1, "", 1)), Workload.FORWARD, index.ok())
-            .evidence();
+    return index.ok().isEmpty() ? "" : Slice.evidence(index.ok());
   }
 
   private static String started(RunIndex index) {

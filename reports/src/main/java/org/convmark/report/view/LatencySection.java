@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 import org.convmark.result.Estimate;
 import org.convmark.result.Measurement;
 import org.convmark.result.Timing;
-import org.convmark.result.Workload;
 
 /** Mean latency with its interval, and the distribution behind it. */
 final class LatencySection {
 
   private static final String ID = "latency";
   private static final String TITLE = "Latency";
+  private static final List<String> NOTES =
+      List.of("Between forks: standard deviation of the fork means as a share of their mean.");
   private static final List<Column> COLUMNS =
       List.of(
           Column.name("Model"),
@@ -43,11 +44,13 @@ final class LatencySection {
             "Wall time of one call until the device had finished. Intervals are Student's t over"
                 + " fork means, so they hold the differences between fresh virtual machines;"
                 + " percentiles are over all measured iterations."),
-        IntStream.range(0, slices.size()).mapToObj(i -> figure(index, slices.get(i), i)).toList(),
-        Stream.concat(
-                IntStream.range(0, slices.size()).mapToObj(i -> table(index, slices.get(i), i)),
-                LeadTable.of(index, workload -> workload != Workload.FORWARD).stream())
-            .toList());
+        Figure.gathered(
+            "latency-chart",
+            TITLE,
+            IntStream.range(0, slices.size())
+                .mapToObj(i -> figure(index, slices.get(i), i))
+                .toList()),
+        Stream.concat(tables(index, slices), LeadTable.others(index)).toList());
   }
 
   private static Figure figure(RunIndex index, Slice slice, int number) {
@@ -68,18 +71,41 @@ final class LatencySection {
         new Chart(Chart.Style.DOTS, Chart.axisFor("ms", groups), Page.engineSeries(index), groups));
   }
 
+  /** A table for each slice; one with all of them where readers had to look for theirs. */
+  private static Stream<Table> tables(RunIndex index, List<Slice> slices) {
+    return slices.size() > Figure.MOST_AT_ONCE
+        ? Stream.of(table(index))
+        : IntStream.range(0, slices.size()).mapToObj(i -> table(index, slices.get(i), i));
+  }
+
   private static Table table(RunIndex index, Slice slice, int number) {
     return new Table(
         "latency-table-" + number,
         "Latency: " + slice.label(),
-        List.of("Between forks: standard deviation of the fork means as a share of their mean."),
+        NOTES,
         COLUMNS,
         slice.cells().stream().map(cell -> row(index, cell)).toList());
   }
 
+  private static Table table(RunIndex index) {
+    CellColumns names = new CellColumns(index);
+    return new Table(
+        "latency-table",
+        names.caption("Latency of every cell"),
+        NOTES,
+        names.with(COLUMNS.subList(2, COLUMNS.size()).toArray(Column[]::new)),
+        index.all().stream()
+            .map(cell -> names.row(cell.cell(), figuresOrNone(index, cell).toArray(Value[]::new)))
+            .toList());
+  }
+
   private static List<Value> row(RunIndex index, Measurement cell) {
     Stream<Value> name = Stream.of(Value.of(cell.cell().model()), Value.of(cell.cell().engine()));
-    return Stream.concat(name, cell.isOk() ? figures(index, cell) : none(cell)).toList();
+    return Stream.concat(name, figuresOrNone(index, cell)).toList();
+  }
+
+  private static Stream<Value> figuresOrNone(RunIndex index, Measurement cell) {
+    return cell.isOk() ? figures(index, cell) : none(cell);
   }
 
   private static Stream<Value> none(Measurement cell) {

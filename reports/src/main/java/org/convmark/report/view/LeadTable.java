@@ -2,21 +2,35 @@ package org.convmark.report.view;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.convmark.result.Measurement;
 import org.convmark.result.Workload;
 
 /** Which engine has the lowest mean for each model, and what that rests on. */
 final class LeadTable {
 
+  private static final int MOST_AT_HEAD = 2;
+
   private LeadTable() {}
 
+  /** The tables that stand at the head of a report: the first of those of forward. */
+  static List<Table> foremost(RunIndex index) {
+    return of(index, workload -> workload == Workload.FORWARD).limit(MOST_AT_HEAD).toList();
+  }
+
+  /** All other tables. */
+  static Stream<Table> others(RunIndex index) {
+    return Stream.concat(
+        of(index, workload -> workload == Workload.FORWARD).skip(MOST_AT_HEAD),
+        of(index, workload -> workload != Workload.FORWARD));
+  }
+
   /** A table for each slice of the wanted workloads that has two timed engines for a model. */
-  static List<Table> of(RunIndex index, Predicate<Workload> wanted) {
+  private static Stream<Table> of(RunIndex index, Predicate<Workload> wanted) {
     return index.slices().stream()
         .filter(slice -> wanted.test(slice.workload()))
         .filter(slice -> !Lead.of(slice).isEmpty())
-        .map(slice -> table(slice, index.slices().indexOf(slice)))
-        .toList();
+        .map(slice -> table(slice, index.slices().indexOf(slice)));
   }
 
   private static Table table(Slice slice, int number) {

@@ -61,6 +61,11 @@ public record Ledger(
     }
   }
 
+  @Override
+  public Ledger within(String prefix) {
+    return new Ledger(prefix + id, tallies, filters, table.within(prefix), facets);
+  }
+
   /** The rows of one verdict as a table of their own. */
   public Table only(String verdict) {
     return new Table(

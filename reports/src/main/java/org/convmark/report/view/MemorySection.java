@@ -32,7 +32,12 @@ final class MemorySection {
                 + " holds that writes each result into memory of its own, without the workspace of"
                 + " operators. Engines that fuse operators or work in place need less; workspace, copies"
                 + " of weights in a layout of their own and their libraries are what they add."),
-        IntStream.range(0, slices.size()).mapToObj(i -> figure(index, slices.get(i), i)).toList(),
+        Figure.gathered(
+            "memory-chart",
+            "Memory of the process",
+            IntStream.range(0, slices.size())
+                .mapToObj(i -> figure(index, slices.get(i), i))
+                .toList()),
         Stream.concat(Stream.of(table(index)), AnalyticTable.of(index).stream()).toList());
   }
 

@@ -10,7 +10,7 @@ import org.convmark.result.ModelFact;
 final class ModelsSection {
 
   private static final String ID = "models";
-  private static final String TITLE = "Networks";
+  private static final String TITLE = "Accuracy, cost and size";
 
   private ModelsSection() {}
 

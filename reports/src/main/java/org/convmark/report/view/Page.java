@@ -4,90 +4,136 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.convmark.result.Finding;
+import org.convmark.report.view.Chapter.Part;
+import org.convmark.report.view.Chapter.Subject;
 import org.convmark.result.Run;
-import org.convmark.result.Workload;
 
 /**
  * A whole report.
  *
- * @param title what the reader calls it; empty for the run's id
- * @param command that repeats the run; empty if it was not recorded
+ * @param title what the reader calls it; empty for the ids of its runs
+ * @param summaries a run each, in the order in which they were given
+ * @param chapters what follows the summaries
  */
-public record Page(
-    String runId, String title, Summary summary, String command, List<Section> sections) {
-
-  /**
-   * What stands at the head.
-   *
-   * @param caution how many findings speak against the figures; empty if none does
-   */
-  public record Summary(
-      Counts counts, List<Fact> facts, List<String> brief, List<Table> leads, String caution) {
-
-    public Summary {
-      brief = brief.stream().map(Text::visible).toList();
-    }
-  }
+public record Page(String title, List<Summary> summaries, List<Chapter> chapters) {
 
   static final String NOTHING_TIMED =
       "No cell was timed. The reasons are under failures and parity.";
 
   public Page {
-    runId = Text.visible(runId);
+    if (summaries.isEmpty()) {
+      throw new IllegalArgumentException("report: expected at least one run, found none");
+    }
     title = Text.visible(title);
-    command = Text.visible(command);
+    summaries = List.copyOf(summaries);
+    chapters = List.copyOf(chapters);
   }
 
-  /** Everything that a report says of a run. */
+  /** Everything that a report says of one run. */
   public static Page of(Run run) {
-    RunIndex index = new RunIndex(run);
-    List<Finding> findings = FindingsSection.findings(run);
-    Summary summary =
-        new Summary(
-            Counts.of(run),
-            HeadFacts.of(index),
-            Brief.of(index),
-            LeadTable.of(index, workload -> workload == Workload.FORWARD),
-            FindingsSection.caution(findings));
-    List<Section> sections = new ArrayList<>();
-    if (!run.evidence().maxBatches().isEmpty()) {
-      sections.add(MaxBatchSection.of(run.evidence().maxBatches()));
+    return of(List.of(run));
+  }
+
+  /** Everything that a report says of runs, of each and of all together. */
+  public static Page of(List<Run> runs) {
+    List<RunIndex> indices = runs.stream().map(RunIndex::new).toList();
+    List<Chapter> chapters = new ArrayList<>();
+    chapters.add(each(Subject.ENGINES, indices, Page::engines));
+    chapters.add(each(Subject.NETWORKS, indices, Page::networks));
+    chapters.add(each(Subject.SCALING, indices, Page::scaling));
+    chapters.add(each(Subject.EVIDENCE, indices, Page::evidence));
+    return new Page(
+        "",
+        IntStream.range(0, indices.size())
+            .mapToObj(i -> Summary.of(indices.get(i), prefix(i)))
+            .toList(),
+        chapters);
+  }
+
+  private static List<Section> engines(RunIndex index) {
+    return List.of(
+        LatencySection.of(index),
+        ThroughputSection.of(index),
+        RatioSection.of(index),
+        WorkloadsSection.of(index),
+        StartupSection.of(index),
+        MemorySection.of(index));
+  }
+
+  private static List<Section> networks(RunIndex index) {
+    return List.of(
+        ModelsSection.of(index),
+        RooflineSection.of(index),
+        LayersSection.of(index),
+        ClaimsSection.claims(index.run().documentation().claims()),
+        ClaimsSection.published(index.run().documentation().published()));
+  }
+
+  private static List<Section> scaling(RunIndex index) {
+    List<Section> sections =
+        new ArrayList<>(List.of(BatchesSection.of(index), ThreadsSection.of(index)));
+    if (!index.run().evidence().maxBatches().isEmpty()) {
+      sections.add(MaxBatchSection.of(index.run().evidence().maxBatches()));
     }
-    sections.addAll(
-        List.of(
-            FindingsSection.of(run, findings),
-            ModelsSection.of(index),
-            LatencySection.of(index),
-            ThroughputSection.of(index),
-            MemorySection.of(index),
-            WorkloadsSection.of(index),
-            StartupSection.of(index),
-            SamplesSection.of(index),
-            OutcomesSection.of(index),
-            ClaimsSection.claims(run.documentation().claims()),
-            ClaimsSection.published(run.documentation().published()),
-            EnvironmentSection.of(index)));
-    return new Page(run.id(), "", summary, run.environment().get("command"), sections);
+    return sections;
+  }
+
+  private static List<Section> evidence(RunIndex index) {
+    return List.of(
+        FindingsSection.of(index.run()),
+        OutcomesSection.of(index),
+        SamplesSection.of(index),
+        EnvironmentSection.of(index));
+  }
+
+  /** A chapter with the same sections for every run. */
+  private static Chapter each(
+      Subject subject, List<RunIndex> indices, Function<RunIndex, List<Section>> sections) {
+    return new Chapter(
+        subject,
+        IntStream.range(0, indices.size())
+            .mapToObj(
+                i ->
+                    new Part(
+                        indices.size() == 1 ? "" : indices.get(i).run().id(),
+                        sections.apply(indices.get(i)).stream()
+                            .map(section -> section.within(prefix(i)))
+                            .toList()))
+            .toList());
+  }
+
+  /** What keeps the anchors of runs apart; those of the first are the plain ones. */
+  public static String prefix(int run) {
+    return run == 0 ? "" : "run-" + (run + 1) + "-";
   }
 
   /** The same report under a title of the reader's. */
   public Page titled(String words) {
-    return new Page(runId, words.strip(), summary, command, sections);
+    return new Page(words.strip(), summaries, chapters);
   }
 
-  /** The title, or the run's id if there is none. */
+  /** The title, or what the runs are called if there is none. */
   public String heading() {
-    return title.isEmpty() ? runId : title;
+    if (!title.isEmpty()) {
+      return title;
+    }
+    return summaries.size() == 1 ? summaries.get(0).runId() : summaries.size() + " runs";
+  }
+
+  /** The sections of all chapters. */
+  public List<Section> sections() {
+    return chapters.stream().flatMap(Chapter::sections).toList();
   }
 
   /**
-   * The figures as pictures of their own, by name: a chart of samples becomes one for each cell.
+   * The figures as pictures of their own, by name: where a reader of a page chooses what a chart
+   * shows, one for each choice.
    */
   public Map<String, Figure> pictures() {
     Map<String, Figure> pictures = new LinkedHashMap<>();
-    sections.stream()
+    sections().stream()
         .flatMap(section -> section.figures().stream())
         .forEach(figure -> pictures.putAll(figure.pictures()));
     return pictures;
@@ -96,9 +142,10 @@ public record Page(
   /** The drawings of all figures by the figure's id. */
   public Map<String, Drawing> drawings() {
     Map<String, Drawing> drawings = new LinkedHashMap<>();
-    sections.forEach(
-        section ->
-            section.figures().forEach(figure -> drawings.put(figure.id(), figure.drawing())));
+    sections()
+        .forEach(
+            section ->
+                section.figures().forEach(figure -> drawings.put(figure.id(), figure.drawing())));
     return drawings;
   }
 

@@ -35,8 +35,12 @@ public final class PaperTables {
             .collect(Collectors.toMap(ModelFact::model, fact -> fact, (first, second) -> first));
   }
 
-  /** The tables of everything that was timed; none if nothing was. */
-  public static List<Table> of(Run run) {
+  /** The tables of everything that was timed, their ids with a prefix; none if nothing was. */
+  public static List<Table> of(Run run, String prefix) {
+    return of(run).stream().map(table -> table.within(prefix)).toList();
+  }
+
+  private static List<Table> of(Run run) {
     PaperTables paper = new PaperTables(run);
     List<Table> tables = new ArrayList<>();
     for (Slice slice : paper.index.slices()) {

@@ -28,6 +28,14 @@ public record Section(String id, String title, List<String> lead, List<Block> bl
     return new Section(id, title, List.of(why), List.of());
   }
 
+  /** The same with anchors that begin with the prefix. */
+  Section within(String prefix) {
+    return prefix.isEmpty()
+        ? this
+        : new Section(
+            prefix + id, title, lead, blocks.stream().map(block -> block.within(prefix)).toList());
+  }
+
   public List<Figure> figures() {
     return blocks(block -> block instanceof Figure figure ? Stream.of(figure) : Stream.empty());
   }

@@ -44,7 +44,12 @@ record Slice(Conditions conditions, Workload workload, List<Measurement> cells) 
 
   /** On how much its figures rest. */
   String evidence() {
-    return "n = " + amount() + " a cell";
+    return evidence(ok());
+  }
+
+  /** On how much the figures of timed cells rest. */
+  static String evidence(List<Measurement> timed) {
+    return "n = " + amount(timed) + " a cell";
   }
 
   /** What must be known of the engines to read their figures, in sentences; may be empty. */
@@ -58,11 +63,19 @@ record Slice(Conditions conditions, Workload workload, List<Measurement> cells) 
   }
 
   String amount() {
-    return span(Timing.Counts::forks, "fork") + ", " + span(Timing.Counts::iterations, "sample");
+    return amount(ok());
   }
 
-  private String span(ToIntFunction<Timing.Counts> count, String noun) {
-    int[] counts = ok().stream().map(Figures::timing).map(Timing::counts).mapToInt(count).toArray();
+  private static String amount(List<Measurement> timed) {
+    return span(timed, Timing.Counts::forks, "fork")
+        + ", "
+        + span(timed, Timing.Counts::iterations, "sample");
+  }
+
+  private static String span(
+      List<Measurement> timed, ToIntFunction<Timing.Counts> count, String noun) {
+    int[] counts =
+        timed.stream().map(Figures::timing).map(Timing::counts).mapToInt(count).toArray();
     int low = Integer.MAX_VALUE;
     int high = 0;
     for (int each : counts) {

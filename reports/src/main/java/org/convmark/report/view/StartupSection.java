@@ -29,7 +29,10 @@ final class StartupSection {
             "Load is the time from the stored weights to a session ready for its first call; the"
                 + " first call is that of a fresh session; steady state is the mean latency after"
                 + " warm-up. Load and first call are means over forks, without intervals."),
-        IntStream.range(0, slices.size()).mapToObj(i -> figure(slices.get(i), i)).toList(),
+        Figure.gathered(
+            "startup-chart",
+            TITLE,
+            IntStream.range(0, slices.size()).mapToObj(i -> figure(slices.get(i), i)).toList()),
         List.of(table(index)));
   }
 

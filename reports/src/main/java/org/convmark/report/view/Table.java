@@ -30,4 +30,18 @@ public record Table(
       }
     }
   }
+
+  @Override
+  public Table within(String prefix) {
+    return prefix.isEmpty()
+        ? this
+        : new Table(
+            prefix + id,
+            caption,
+            notes,
+            columns,
+            rows.stream()
+                .map(row -> row.stream().map(value -> value.within(prefix)).toList())
+                .toList());
+  }
 }

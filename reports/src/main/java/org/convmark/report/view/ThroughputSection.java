@@ -32,7 +32,7 @@ final class ThroughputSection {
         List.of(
             "Images per second are the batch over mean latency. Achieved GMAC/s are 10\u2079"
                 + " multiply-accumulates per second, counted for the forward pass only."),
-        figures,
+        Figure.gathered("throughput-chart", TITLE, figures),
         List.of(table(index)));
   }
 

@@ -64,4 +64,8 @@ public record Value(String text, String note, Tone tone, String link) {
   Value linked(String anchor) {
     return new Value(text, note, tone, anchor);
   }
+
+  Value within(String prefix) {
+    return link.isEmpty() ? this : linked(prefix + link);
+  }
 }

@@ -38,7 +38,7 @@ final class WorkloadsSection {
             "Each workload is timed in runs of its own: backward is the gradients of all parameters"
                 + " without the forward pass before it; a training step is forward, backward and"
                 + " the SGD update. Nothing is a difference of two timings."),
-        figures,
+        Figure.gathered("workloads-chart", "Latency by workload", figures),
         tables);
   }
 
@@ -52,9 +52,7 @@ final class WorkloadsSection {
     return new Figure(
         "workloads-chart-" + number,
         "Latency by workload: " + conditions.label(),
-        "Mean latency of a call in ms; whiskers are 95 % intervals. "
-            + new Slice(conditions, Workload.FORWARD, ok).evidence()
-            + ".",
+        "Mean latency of a call in ms; whiskers are 95 % intervals. " + Slice.evidence(ok) + ".",
         new Chart(
             Chart.Style.DOTS,
             Chart.axisFor("ms", groups),

@@ -24,51 +24,88 @@ function swatch(index, name, hollow) {
 
 function controls(id, drawing) {
   const place = document.getElementById(id).previousElementSibling;
+  const options = optionsOf(drawing);
+  if (options.length > 0) {
+    place.appendChild(chooser(id, drawing.what || 'Cell', options));
+  }
   const legend = document.createElement('ul');
   legend.className = 'legend';
-  if (drawing.cells) {
-    place.appendChild(chooser(id, drawing));
-    const forks = Math.max(...drawing.cells.map((cell) => cell.forks.length));
-    for (let i = 0; i < forks; i++) {
-      legend.appendChild(swatch(i % 10, 'fork ' + (i + 1)));
-    }
-    legend.appendChild(swatch(0, 'warm-up', true));
-  } else if (drawing.bubbles) {
-    bubbleLegend(drawing).forEach((item) => legend.appendChild(item));
-  } else {
-    drawing.series.filter((_, i) => drawing.groups.some((group) => group.marks.some((mark) => mark.series === i)))
-      .forEach((series) => legend.appendChild(swatch(series.tint, series.name)));
-  }
   place.appendChild(legend);
+  dataOf(id);
+}
+
+/** What a reader can choose in a drawing; none if it is always the same. */
+function optionsOf(drawing) {
+  if (drawing.options) {
+    return drawing.options.map((option) => option.name);
+  }
+  return drawing.cells ? drawing.cells.map((cell) => cell.name + ' (n = ' + iterations(cell) + ')') : [];
+}
+
+/** What is said of the chosen drawing alone. */
+function remark(id) {
+  const drawing = drawings[id];
+  const place = document.getElementById(id + '-caption').querySelector('p');
+  const text = drawing.options ? drawing.options[shown.get(id) || 0].note : '';
+  if (text) {
+    place.textContent = text;
+  }
+}
+
+function legendOf(drawing) {
+  if (drawing.cells) {
+    const forks = Math.max(...drawing.cells.map((cell) => cell.forks.length));
+    return Array.from({ length: forks }, (_, i) => swatch(i % 10, 'fork ' + (i + 1))).concat(swatch(0, 'warm-up', true));
+  }
+  if (drawing.bubbles) {
+    return bubbleLegend(drawing);
+  }
+  if (drawing.lines) {
+    return lineLegend(drawing);
+  }
+  return drawing.series.filter((_, i) => drawing.groups.some((group) => group.marks.some((mark) => mark.series === i)))
+    .map((series) => swatch(series.tint, series.name));
 }
 
 function iterations(cell) {
   return cell.forks.reduce((sum, fork) => sum + fork.warmup.length + fork.measure.length, 0);
 }
 
-function chooser(id, drawing) {
+function chooser(id, what, names) {
   const label = document.createElement('label');
   const select = document.createElement('select');
-  drawing.cells.forEach((cell, i) => select.add(new Option(cell.name + ' (n = ' + iterations(cell) + ')', i)));
+  names.forEach((name, i) => select.add(new Option(name, i)));
   select.addEventListener('change', () => {
     shown.set(id, Number(select.value));
     draw(id);
+    fill(id);
   });
-  label.append('Cell ', select);
+  label.append(what + ' ', select);
   return label;
+}
+
+/** The drawing that a figure shows now. */
+function current(id) {
+  const drawing = drawings[id];
+  return drawing.options ? drawing.options[shown.get(id) || 0].drawing : drawing;
 }
 
 function optionOf(id, drawing) {
   if (drawing.cells) {
     return samplesOption(drawing, shown.get(id) || 0);
   }
+  if (drawing.lines) {
+    return linesOption(drawing);
+  }
   return drawing.bubbles ? bubblesOption(drawing) : marksOption(drawing);
 }
 
 function draw(id) {
   const place = document.getElementById(id);
-  const drawing = drawings[id];
+  const drawing = current(id);
   const made = optionOf(id, drawing);
+  remark(id);
+  place.previousElementSibling.querySelector('.legend').replaceChildren(...legendOf(drawing));
   place.style.height = made.height + 'px';
   const width = printing ? 660 : place.clientWidth;
   let chart = charts.get(id);
@@ -83,8 +120,9 @@ function draw(id) {
   chart.setOption(made.option, { notMerge: true });
 }
 
+/** Draws what is on the page that is shown; a hidden place has no width. */
 function drawAll() {
-  Object.keys(drawings).forEach(draw);
+  Object.keys(drawings).filter((id) => document.getElementById(id).closest('.page').hidden === false).forEach(draw);
 }
 
 function setTheme(theme) {
@@ -101,6 +139,7 @@ function print(on) {
   }
   printing = on;
   root.dataset.theme = on ? 'light' : screenTheme;
+  showAll(on);
   drawAll();
 }
 
@@ -112,7 +151,10 @@ button.addEventListener('click', () => {
 });
 setTheme(root.dataset.theme);
 Object.keys(drawings).forEach((id) => controls(id, drawings[id]));
+turned = drawAll;
 drawAll();
+settle();
+window.addEventListener('load', settle);
 let width = innerWidth;
 window.addEventListener('resize', () => {
   if (innerWidth !== width && !printing) {
@@ -120,9 +162,5 @@ window.addEventListener('resize', () => {
     drawAll();
   }
 });
-const aim = location.hash.length > 1 && document.getElementById(location.hash.slice(1).split('?')[0]);
-if (aim) {
-  aim.scrollIntoView();
-}
 window.addEventListener('beforeprint', () => print(true));
 window.addEventListener('afterprint', () => print(false));

@@ -99,5 +99,10 @@ function wire(ledger) {
 
 const ledgers = Array.from(document.querySelectorAll('[data-ledger]'), ledgerOf);
 ledgers.forEach(wire);
-window.addEventListener('hashchange', () => follow(ledgers));
-follow(ledgers);
+function arrive() {
+  turn();
+  follow(ledgers);
+  followTable(sortable);
+}
+arrive();
+window.addEventListener('hashchange', arrive);

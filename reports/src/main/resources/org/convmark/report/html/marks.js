@@ -18,7 +18,14 @@ function layout(drawing) {
   return { rows: rows, height: y };
 }
 
-function drawMark(mark, drawing, api, row) {
+/** Where a whisker ends, and whether that is inside the chart; a logarithm of 0 is nowhere. */
+function reached(place, left, right) {
+  const shown = Number.isFinite(place) && place >= left - 1 && place <= right + 1;
+  const beyond = Number.isFinite(place) && place > right;
+  return { at: shown ? place : beyond ? right : left, shown: shown };
+}
+
+function drawMark(mark, drawing, api, row, frame) {
   const color = tint(drawing.series[mark.series].tint);
   const [x, y] = api.coord([mark.value, row.y]);
   const parts = [];
@@ -29,11 +36,12 @@ function drawMark(mark, drawing, api, row) {
     parts.push(bar(from, solid, y, { fill: color, opacity: 0.35 }), bar(solid, x, y, { fill: color }));
   } else {
     if (mark.low !== null) {
-      const low = api.coord([mark.low, row.y])[0];
-      const high = api.coord([mark.high, row.y])[0];
+      const [left, right] = [frame.x, frame.x + frame.width];
+      const [low, high] = [mark.low, mark.high].map((each) => reached(api.coord([each, row.y])[0], left, right));
       const pen = { stroke: color, lineWidth: 1.6, fill: null };
-      parts.push(line(low, y, high, y, pen), line(low, y - 4, low, y + 4, pen), line(high, y - 4, high, y + 4, pen));
-      end = Math.max(high, x);
+      parts.push(line(low.at, y, high.at, y, pen));
+      [low, high].filter((each) => each.shown).forEach((each) => parts.push(line(each.at, y - 4, each.at, y + 4, pen)));
+      end = high.shown ? Math.max(high.at, x) : x;
     }
     parts.push(Object.assign(shape(drawing.series[mark.series].tint, x, y, 4.5), { style: { fill: color, stroke: paint('panel'), lineWidth: 1 } }));
   }
@@ -55,20 +63,44 @@ function drawRow(row, drawing, api, frame) {
     const name = drawing.series[row.mark.series].name;
     return words(name + ': ' + row.mark.label, frame.x + 8, y, { fill: paint('muted'), fontStyle: 'italic', width: frame.width - 8, overflow: 'truncate' });
   }
-  return drawMark(row.mark, drawing, api, row);
+  return drawMark(row.mark, drawing, api, row, frame);
 }
 
-/** Bounds close to the data: whole decades would leave most of a logarithmic axis empty. */
+/**
+ * Bounds close to the data: whole decades would leave most of a logarithmic axis empty, and the
+ * whisker of a hopeless interval would leave no room for the values. Such whiskers leave the chart.
+ */
 function bounds(drawing) {
-  const ends = drawing.groups.flatMap((group) => group.marks)
-    .flatMap((mark) => [mark.value, mark.low, mark.high]).filter((end) => end !== null);
-  if (ends.length === 0) {
+  const marks = drawing.groups.flatMap((group) => group.marks).filter((mark) => mark.value !== null);
+  const band = drawing.band ? [drawing.band.low, drawing.band.high] : [];
+  const values = marks.map((mark) => mark.value).concat(band);
+  if (values.length === 0) {
     return { min: 0, max: 1 };
   }
-  if (drawing.axis.scale === 'LOG') {
-    return { min: Math.min(...ends) / 1.35, max: Math.max(...ends) * 1.1 };
+  const ends = marks.flatMap((mark) => [mark.low, mark.high]).filter((end) => end !== null);
+  return spanOf(values, ends, drawing.axis.scale);
+}
+
+const FAR = 2;
+
+/** The range of an axis for values, and for ends of intervals as far as they are near enough. */
+function spanOf(values, ends, scale) {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  if (scale === 'LOG') {
+    return {
+      min: Math.max(low / (2 * FAR), Math.min(low, ...ends.filter((end) => end > 0))) / 1.2,
+      max: Math.min(high * (2 * FAR), Math.max(high, ...ends)) * 1.15,
+    };
   }
-  return { min: Math.min(0, ...ends), max: null };
+  const reach = scale === 'CLOSE' ? 2 * FAR * (high - low || Math.abs(high) || 1) : (FAR - 1) * Math.abs(high);
+  const most = Math.min(high + reach, Math.max(high, ...ends));
+  if (scale === 'CLOSE') {
+    const least = Math.max(low - reach, Math.min(low, ...ends));
+    const margin = 0.05 * (most - least) || 0.5;
+    return { min: least - margin, max: most + margin };
+  }
+  return { min: Math.min(0, low), max: most > 0 ? 1.05 * most : 1 };
 }
 
 function marksOption(drawing) {
@@ -86,9 +118,12 @@ function marksOption(drawing) {
   if (log) {
     Object.assign(option.xAxis, { axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, minorTick: { show: false } });
   }
+  Object.assign(option.xAxis.axisLabel, { showMaxLabel: false, showMinLabel: range.min === 0 });
   option.xAxis.axisLine.onZero = false;
   option.yAxis = { type: 'value', inverse: true, min: 0, max: plan.height, show: false };
   option.series = [
+    { type: 'custom', silent: true, z: 0, data: drawing.band ? [[drawing.band.at, 0]] : [],
+      renderItem: (params, api) => drawBand(drawing.band, api, params.coordSys) },
     { type: 'custom', silent: true, z: 1, data: ticks ? ticks.map((tick) => [tick, 0]) : [],
       renderItem: (params, api) => drawTick(ticks[params.dataIndex], api, params.coordSys) },
     { type: 'custom', z: 3, data: plan.rows.map((row) => [row.mark && row.mark.value !== null ? row.mark.value : range.min, row.y]),
@@ -96,6 +131,14 @@ function marksOption(drawing) {
       tooltip: { formatter: (item) => tipOf(plan.rows[item.dataIndex], drawing) } },
   ];
   return { option: option, height: height + 52 };
+}
+
+function drawBand(band, api, frame) {
+  const [low, at, high] = [band.low, band.at, band.high].map((end) => api.coord([end, 0])[0]);
+  return { type: 'group', children: [
+    { type: 'rect', shape: { x: low, y: frame.y, width: high - low, height: frame.height }, style: { fill: paint('band') } },
+    line(at, frame.y, at, frame.y + frame.height, { stroke: paint('muted'), lineWidth: 1 }),
+  ] };
 }
 
 function decades(range, steps = [1, 2, 5]) {
@@ -116,7 +159,7 @@ function drawTick(tick, api, frame, low = 0) {
   const bottom = frame.y + frame.height;
   return { type: 'group', children: [
     line(x, frame.y, x, bottom, { stroke: paint('grid'), lineWidth: 1 }),
-    words(String(Number(tick.toPrecision(1))), x, bottom + 12, { fill: paint('muted'), align: 'center' }),
+    words(String(Number(tick.toPrecision(3))), x, bottom + 12, { fill: paint('muted'), align: 'center' }),
   ] };
 }
 

@@ -24,25 +24,28 @@ class PageTest {
 
   @Test
   void countsAddUpToThePlan() {
-    assertThat(page.summary().counts()).isEqualTo(new Counts(28, 26, 1, 1));
+    assertThat(page.summaries().get(0).counts()).isEqualTo(new Counts(28, 26, 1, 1));
   }
 
   @Test
   void sentencesSayWhatTheyRestOn() {
-    assertThat(page.summary().brief()).hasSize(3);
-    assertThat(page.summary().brief().get(0))
+    assertThat(page.summaries().get(0).brief()).hasSize(3);
+    assertThat(page.summaries().get(0).brief().get(0))
         .contains("onnxruntime in 4 of 4 comparisons", "95 % intervals: 3 apart, 1 overlapping");
-    assertThat(page.summary().brief().get(1)).contains("pytorch 1.85\u20132.37 (4 cells)");
-    assertThat(page.summary().brief().get(2)).contains("26 of 26 timed cells");
+    assertThat(page.summaries().get(0).brief().get(1)).contains("pytorch 1.85\u20132.37 (4 cells)");
+    assertThat(page.summaries().get(0).brief().get(2)).contains("26 of 26 timed cells");
   }
 
   @Test
   void findingsAreTheWorstFirstAndTheHeadPointsToThem() {
-    assertThat(page.sections().get(0).id()).isEqualTo("findings");
+    assertThat(page.summaries().get(0).worst())
+        .extracting(Fact::name)
+        .startsWith("WARNING")
+        .hasSizeLessThanOrEqualTo(3);
     assertThat(column(table("findings-table"), "Level")).startsWith("WARNING").endsWith("HINT");
     assertThat(column(table("findings-table"), "Kind")).startsWith("unsteady-forks");
     assertThat(column(table("findings-table"), "What to do")).doesNotContain("");
-    assertThat(page.summary().caution()).isEqualTo("1 warning");
+    assertThat(page.summaries().get(0).caution()).isEqualTo("1 warning");
   }
 
   @Test
@@ -60,7 +63,7 @@ class PageTest {
         .containsExactly(
             "Nothing speaks against the figures: times, memory and conditions are plausible.");
     assertThat(section(quiet, "findings").tables()).isEmpty();
-    assertThat(quiet.summary().caution()).isEmpty();
+    assertThat(quiet.summaries().get(0).caution()).isEmpty();
   }
 
   @Test
@@ -126,8 +129,8 @@ class PageTest {
     Page both =
         Page.of(new Run("both", run.environment(), run.documentation(), cells, run.samples()));
     Section latency = section(both, "latency");
-    assertThat(latency.figures()).hasSize(6);
-    assertThat(latency.figures())
+    assertThat(pictures(latency))
+        .hasSize(6)
         .allMatch(
             figure ->
                 figure.title().contains("batch 1, fp32")
@@ -147,7 +150,7 @@ class PageTest {
     Page both =
         Page.of(new Run("both", run.environment(), run.documentation(), cells, run.samples()));
     for (String id : List.of("latency", "throughput", "startup", "memory", "workloads")) {
-      List<Figure> figures = section(both, id).figures();
+      List<Figure> figures = pictures(section(both, id));
       assertThat(figures)
           .as(id)
           .isNotEmpty()
@@ -155,10 +158,13 @@ class PageTest {
     }
     assertThat(section(both, "latency").tables())
         .allMatch(table -> table.caption().contains("fp32") != table.caption().contains("fp16"));
-    assertThat(both.summary().leads()).hasSize(2);
+    assertThat(both.summaries().get(0).leads()).hasSize(2);
     assertThat(column(table(both, "failures-table"), "Conditions"))
         .anyMatch(c -> c.contains("fp16"));
-    assertThat(both.summary().brief()).last().asString().containsPattern("batch 1, fp(32|16)");
+    assertThat(both.summaries().get(0).brief())
+        .last()
+        .asString()
+        .containsPattern("batch 1, fp(32|16)");
   }
 
   @Test
@@ -167,10 +173,13 @@ class PageTest {
     List<Measurement> cells = run.measurements().stream().map(PageTest::withOneFork).toList();
     Page single =
         Page.of(new Run("single", run.environment(), run.documentation(), cells, List.of()));
-    assertThat(single.summary().brief()).last().asString().startsWith("No cell has an interval");
+    assertThat(single.summaries().get(0).brief())
+        .last()
+        .asString()
+        .startsWith("No cell has an interval");
     assertThat(column(table(single, "latency-table-0"), "95 % interval"))
         .contains("no interval: 1 fork");
-    assertThat(column(single.summary().leads().get(0), "95 % intervals"))
+    assertThat(column(single.summaries().get(0).leads().get(0), "95 % intervals"))
         .containsOnly("no interval");
   }
 
@@ -233,6 +242,12 @@ class PageTest {
 
   private Table table(String id) {
     return table(page, id);
+  }
+
+  private static List<Figure> pictures(Section section) {
+    return section.figures().stream()
+        .flatMap(figure -> figure.pictures().values().stream())
+        .toList();
   }
 
   private static Table table(Page page, String id) {

@@ -10,11 +10,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.convmark.result.Environment;
 
-/** The files of a run that comparisons need, without its samples, as a folder of their own. */
+/**
+ * The files of a run that comparisons need and what its machine attained, without its samples, as a
+ * folder of their own.
+ */
 public final class RunCopy {
 
   private static final List<String> AS_THEY_ARE =
-      List.of(RunFolder.RESULTS, RunFolder.FORKS, "plan.yaml");
+      List.of(RunFolder.RESULTS, RunFolder.FORKS, RunFolder.CEILINGS, "plan.yaml");
 
   private static final long LARGEST_BYTES = 64L << 20;
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Environment;
 import org.convmark.result.Finding;
+import org.convmark.result.LayerFact;
 import org.convmark.result.MaxBatch;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
@@ -41,9 +42,11 @@ public final class RunFolder {
   static final String PARITY = "parity.csv";
   static final String ENVIRONMENT = "environment.csv";
   static final String MAX_BATCH = "max_batch.csv";
+  static final String CEILINGS = "ceilings.csv";
   static final String MODELS = "models.csv";
   static final String CLAIMS = "claims.csv";
   static final String PUBLISHED = "published.csv";
+  static final String LAYERS = "layers.csv";
   static final String FINDINGS = "findings.csv";
 
   /** Every file that a run may have, its tables first. */
@@ -56,6 +59,8 @@ public final class RunFolder {
           ENVIRONMENT,
           FINDINGS,
           MAX_BATCH,
+          CEILINGS,
+          LAYERS,
           MODELS,
           CLAIMS,
           PUBLISHED,
@@ -175,6 +180,11 @@ public final class RunFolder {
   /** Writes {@code published.csv}: a row per figure of the papers' and libraries' own tables. */
   public void writePublished(List<ClaimFact> published) throws IOException {
     writeText(PUBLISHED, ClaimsCsv.TABLE.renderUnique(ClaimsCsv.KEY, published));
+  }
+
+  /** Writes {@code layers.csv}: a row per node of a measured network that costs something. */
+  public void writeLayers(List<LayerFact> layers) throws IOException {
+    writeText(LAYERS, LayersCsv.TABLE.render(layers));
   }
 
   /** Writes {@code findings.csv}: a row per finding, worst first. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.convmark.result.Ceiling;
 import org.convmark.result.Evidence;
 import org.convmark.result.Fork;
 import org.convmark.result.Measurement;
@@ -25,8 +26,9 @@ import org.convmark.result.Sample;
 /**
  * The files of a run to which each complete cell is added: {@code samples.csv} and {@code
  * forks.csv}, then its row in {@code results.csv}. A cell is complete when its row is there.
- * Comparisons of outputs go to {@code parity.csv}. Holds the folder's lock, which the operating
- * system takes back from a process that dies.
+ * Comparisons of outputs go to {@code parity.csv}, what the machine attains to {@code
+ * ceilings.csv}. Holds the folder's lock, which the operating system takes back from a process that
+ * dies.
  */
 public final class RunJournal implements AutoCloseable {
 
@@ -41,6 +43,7 @@ public final class RunJournal implements AutoCloseable {
   private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
   private final List<Fork> forks = new ArrayList<>();
   private final List<Parity> parity = new ArrayList<>();
+  private final List<Ceiling> ceilings = new ArrayList<>();
 
   private RunJournal(RunFolder run, String runId, FileChannel lockFile) {
     this.run = run;
@@ -106,6 +109,10 @@ public final class RunJournal implements AutoCloseable {
   private void goOn() throws IOException {
     keepOnly(RunFolder.RESULTS, (index, id) -> true);
     keepOnly(RunFolder.PARITY, (index, model) -> true);
+    if (Files.exists(folder.resolve(RunFolder.CEILINGS))) {
+      makeUnlessThere(RunFolder.CEILINGS, CeilingsCsv.TABLE);
+      keepOnly(RunFolder.CEILINGS, (index, kind) -> true);
+    }
     rows.addAll(run.readResults());
     keepEvidenceOfRows();
     parity.addAll(run.readParity());
@@ -114,6 +121,7 @@ public final class RunJournal implements AutoCloseable {
     runId = read.id();
     samples.addAll(read.samples());
     forks.addAll(read.forks());
+    ceilings.addAll(read.evidence().ceilings());
     count(samples);
   }
 
@@ -169,6 +177,18 @@ public final class RunJournal implements AutoCloseable {
   public void add(List<Parity> compared) throws IOException {
     append(RunFolder.PARITY, GrowingFile.rows(ParityCsv.TABLE, compared));
     parity.addAll(compared);
+  }
+
+  /** Adds a ceiling, which is on disk when this returns; a run that measures none has no file. */
+  public void add(Ceiling ceiling) throws IOException {
+    makeUnlessThere(RunFolder.CEILINGS, CeilingsCsv.TABLE);
+    append(RunFolder.CEILINGS, GrowingFile.rows(CeilingsCsv.TABLE, List.of(ceiling)));
+    ceilings.add(ceiling);
+  }
+
+  /** All ceilings, in the order in which they were measured. */
+  public List<Ceiling> ceilings() {
+    return List.copyOf(ceilings);
   }
 
   /** All comparisons, in their order. */

@@ -60,6 +60,7 @@ final class RunReader {
             optional(RunFolder.SAMPLES, SamplesCsv.TABLE.header(), SamplesCsv::read),
             optional(RunFolder.FORKS, ForksCsv.REQUIRED, ForksCsv::read),
             optional(RunFolder.MAX_BATCH, MaxBatchCsv.TABLE.header(), MaxBatchCsv::read),
+            optional(RunFolder.CEILINGS, CeilingsCsv.TABLE.header(), CeilingsCsv::read),
             findings()));
   }
 
@@ -106,7 +107,8 @@ final class RunReader {
     return new Documentation(
         optional(RunFolder.MODELS, List.of("model"), once("model", ModelsCsv::read)),
         claims(RunFolder.CLAIMS),
-        claims(RunFolder.PUBLISHED));
+        claims(RunFolder.PUBLISHED),
+        optional(RunFolder.LAYERS, LayersCsv.TABLE.header(), LayersCsv::read));
   }
 
   private List<ClaimFact> claims(String name) throws IOException {

@@ -60,6 +60,39 @@ class BrokenDocumentationTest {
   }
 
   @Test
+  void brokenLayersAreNamed() throws IOException {
+    String header = "model,layer,operator,output_shape,macs,params,activations\n";
+    Path layers = Files.writeString(folder.resolve("layers.csv"), header + "m,fc,fc,1x10,,9,10\n");
+    assertBroken(
+        layers
+            + ":2: expected a whole number of at least 0 in column macs, found nothing"
+            + REMEDY);
+  }
+
+  @Test
+  void brokenCeilingsAreNamed() throws IOException {
+    String header =
+        "kind,device,precision,threads,engine,forks,rate,rate_ci95_low,rate_ci95_high,unit\n";
+    Path ceilings =
+        Files.writeString(
+            folder.resolve("ceilings.csv"), header + "size,cpu,fp32,2,e,3,1,,,gb_s\n");
+    assertBroken(
+        ceilings
+            + ":2: expected one of [compute, bandwidth] in column kind, found 'size'"
+            + REMEDY);
+    Files.writeString(ceilings, header + "compute,cpu,fp32,2,e,3,1,,,gb_s\n");
+    assertBroken(
+        ceilings + ":2: expected gmac_s beside compute in column unit, found 'gb_s'" + REMEDY);
+    Files.writeString(ceilings, header + "compute,cpu,fp32,2,e,3,0,,,gmac_s\n");
+    assertBroken(ceilings + ":2: expected a number above 0 in column rate, found '0'" + REMEDY);
+    Files.writeString(ceilings, header + "compute,cpu,fp32,2,e,3,1,2,1,gmac_s\n");
+    assertBroken(
+        ceilings
+            + ":2: expected a number not below rate_ci95_low in column rate_ci95_high, found '1'"
+            + REMEDY);
+  }
+
+  @Test
   void brokenFindingsAreNamed() throws IOException {
     String header = "level,kind,found,remedy,cells\n";
     Path findings = Files.writeString(folder.resolve("findings.csv"), header + "BAD,drift,f,r,\n");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.convmark.result.Ceiling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,14 +20,27 @@ class MutatedRunTest {
   @Test
   void noByteOutOfPlaceLeaksAnotherException() throws IOException {
     RunFolder full = RunFolder.open(folder);
+    try (RunJournal journal = RunJournal.open(full)) {
+      for (Ceiling ceiling : Runs.ceilings()) {
+        journal.add(ceiling);
+      }
+    }
     full.writeResults("r", Runs.full().measurements());
     full.writeSamples(Runs.full().samples());
     full.writeModels(Runs.full().documentation().models());
     full.writeClaims(Runs.full().documentation().claims());
     full.writeFindings(Runs.findings());
+    full.writeLayers(Runs.layers());
     Random random = new Random(1);
     for (String name :
-        List.of("results.csv", "samples.csv", "models.csv", "claims.csv", "findings.csv")) {
+        List.of(
+            "results.csv",
+            "samples.csv",
+            "models.csv",
+            "claims.csv",
+            "findings.csv",
+            "layers.csv",
+            "ceilings.csv")) {
       byte[] intact = Files.readAllBytes(folder.resolve(name));
       for (int round = 0; round < 500; round++) {
         Files.write(folder.resolve(name), mutated(intact, random));

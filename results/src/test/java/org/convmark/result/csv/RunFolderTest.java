@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.convmark.result.Ceiling;
 import org.convmark.result.Documentation;
 import org.convmark.result.Environment;
 import org.convmark.result.ModelFact;
@@ -33,7 +34,16 @@ class RunFolderTest {
       "claim_id,document,line,model,kind,target,quoted_value,measured_value,tolerance,verdict,why,"
           + "title";
   private static final List<String> FILES =
-      List.of("results", "samples", "environment", "models", "claims", "published", "findings");
+      List.of(
+          "results",
+          "samples",
+          "environment",
+          "models",
+          "claims",
+          "published",
+          "layers",
+          "ceilings",
+          "findings");
 
   @TempDir Path root;
 
@@ -83,6 +93,15 @@ class RunFolderTest {
     for (String file : List.of("claims.csv", "published.csv")) {
       assertThat(folder.path().resolve(file)).content().startsWith(CLAIMS_HEADER + "\r\n");
     }
+    assertThat(Files.readAllLines(folder.path().resolve("layers.csv")))
+        .startsWith(
+            "model,layer,operator,output_shape,macs,params,activations",
+            "resnet50/paper_v1,conv1/conv7x7,conv7x7,1x64x112x112,118013952,9408,802816",
+            "resnet50/paper_v1,conv1/bn,bn,1x64x112x112,0,128,0");
+    assertThat(Files.readAllLines(folder.path().resolve("ceilings.csv")))
+        .startsWith(
+            "kind,device,precision,threads,engine,forks,rate,rate_ci95_low,rate_ci95_high,unit",
+            "compute,cpu,fp32,2,onnxruntime,3,93.75,-0.5,188,gmac_s");
   }
 
   @Test
@@ -166,8 +185,21 @@ class RunFolderTest {
   }
 
   @Test
+  void olderRunsHaveNeitherLayersNorCeilings() throws IOException {
+    RunFolder folder = write(Runs.full(), "r");
+    Files.delete(folder.path().resolve("layers.csv"));
+    Files.delete(folder.path().resolve("ceilings.csv"));
+
+    assertThat(folder.read().documentation().layers()).isEmpty();
+    assertThat(folder.read().evidence().ceilings()).isEmpty();
+    RunJournal.open(folder).close();
+    assertThat(folder.path().resolve("ceilings.csv")).doesNotExist();
+  }
+
+  @Test
   void runsWithoutLedgersHaveNoClaims() throws IOException {
     RunFolder folder = write(Runs.full(), "r");
+    Files.delete(folder.path().resolve("layers.csv"));
     Files.delete(folder.path().resolve("claims.csv"));
     Files.delete(folder.path().resolve("published.csv"));
 
@@ -234,12 +266,18 @@ class RunFolderTest {
 
   private RunFolder write(Run run, String name) throws IOException {
     RunFolder folder = RunFolder.create(root, name);
+    try (RunJournal journal = RunJournal.open(folder)) {
+      for (Ceiling ceiling : run.evidence().ceilings()) {
+        journal.add(ceiling);
+      }
+    }
     folder.writeResults(run.id(), run.measurements());
     folder.writeSamples(run.samples());
     folder.writeEnvironment(run.environment());
     folder.writeModels(run.documentation().models());
     folder.writeClaims(run.documentation().claims());
     folder.writePublished(run.documentation().published());
+    folder.writeLayers(run.documentation().layers());
     folder.writeFindings(run.findings().orElseThrow());
     return folder;
   }

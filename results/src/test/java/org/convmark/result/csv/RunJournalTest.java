@@ -142,6 +142,23 @@ class RunJournalTest {
   }
 
   @Test
+  void ceilingsAreOnDiskAtOnceAndThereWhenTheRunGoesOn() throws IOException {
+    RunFolder folder = RunFolder.create(root, "r");
+    try (RunJournal journal = RunJournal.open(folder)) {
+      assertThat(folder.path().resolve("ceilings.csv")).doesNotExist();
+      journal.add(Runs.ceilings().get(0));
+      assertThat(folder.read().evidence().ceilings()).isEqualTo(journal.ceilings()).hasSize(1);
+    }
+    Files.writeString(
+        folder.path().resolve("ceilings.csv"), "bandwidth,cp", StandardOpenOption.APPEND);
+    try (RunJournal journal = RunJournal.open(folder)) {
+      assertThat(journal.ceilings()).containsExactly(Runs.ceilings().get(0));
+      journal.add(Runs.ceilings().get(1));
+    }
+    assertThat(folder.read().evidence().ceilings()).isEqualTo(Runs.ceilings());
+  }
+
+  @Test
   void aRunOfAVersionWithOtherColumnsIsNotGoneOnWith() throws IOException {
     RunFolder folder = RunFolder.create(root, "r");
     try (RunJournal journal = RunJournal.open(folder)) {

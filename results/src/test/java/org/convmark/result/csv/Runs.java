@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.convmark.result.Ceiling;
 import org.convmark.result.Cell;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Documentation;
@@ -15,6 +16,7 @@ import org.convmark.result.Evidence;
 import org.convmark.result.Finding;
 import org.convmark.result.FindingKind;
 import org.convmark.result.Interval;
+import org.convmark.result.LayerFact;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
 import org.convmark.result.ModelFact;
@@ -46,9 +48,44 @@ final class Runs {
         new Documentation(
             List.of(model("resnet50/paper_v1"), model(HOSTILE)),
             List.of(confirmed(), contradicted(), open()),
-            List.of(contradicted())),
+            List.of(contradicted()),
+            layers()),
         List.of(timed(1), singleFork(), failed()),
-        new Evidence(samples(), List.of(), List.of(), Optional.of(findings())));
+        new Evidence(samples(), List.of(), List.of(), ceilings(), Optional.of(findings())));
+  }
+
+  static List<LayerFact> layers() {
+    return List.of(
+        new LayerFact(
+            "resnet50/paper_v1",
+            "conv1/conv7x7",
+            "conv7x7",
+            "1x64x112x112",
+            118013952,
+            9408,
+            802816),
+        new LayerFact("resnet50/paper_v1", "conv1/bn", "bn", "1x64x112x112", 0, 128, 0),
+        new LayerFact(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 5_000_000_000L, 0, 0));
+  }
+
+  static List<Ceiling> ceilings() {
+    return List.of(
+        new Ceiling(
+            "cpu",
+            "fp32",
+            2,
+            Ceiling.Kind.COMPUTE,
+            new Estimate(93.75, Optional.of(new Interval(-0.5, 188))),
+            3,
+            "onnxruntime"),
+        new Ceiling(
+            "cuda:0",
+            HOSTILE,
+            0,
+            Ceiling.Kind.BANDWIDTH,
+            new Estimate(1e-7, Optional.empty()),
+            1,
+            HOSTILE));
   }
 
   static List<Finding> findings() {

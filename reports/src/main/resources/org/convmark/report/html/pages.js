@@ -1,0 +1,58 @@
+// One page of the report at a time. The address says which: a page, or anything that is on it.
+
+const pages = Array.from(document.querySelectorAll('.page'));
+const links = Array.from(document.querySelectorAll('nav a'));
+const ALL = 'all';
+let turned = () => {};
+
+function aimOf(hash) {
+  return hash.slice(1).split('?')[0];
+}
+
+function pageOf(aim) {
+  const place = aim && document.getElementById(aim);
+  return place && place.closest('.page');
+}
+
+function isWhole() {
+  return document.documentElement.classList.contains('whole');
+}
+
+/** Shows the page of an address; an address that is nowhere leads to the summary. */
+function turn() {
+  const aim = aimOf(location.hash);
+  const page = pageOf(aim) || pages[0];
+  document.documentElement.classList.toggle('whole', aim === ALL);
+  pages.forEach((each) => { each.hidden = !isWhole() && each !== page; });
+  links.forEach((link) => mark(link, aim, page));
+  turned();
+  settle();
+}
+
+/** Where the address points, which may have moved when charts were drawn. */
+function settle() {
+  const place = document.getElementById(aimOf(location.hash));
+  if (place && !place.matches('.page, .page:first-child > :nth-child(2)')) {
+    place.scrollIntoView();
+  } else {
+    scrollTo(0, 0);
+  }
+}
+
+function mark(link, aim, page) {
+  const target = aimOf(link.hash);
+  const here = isWhole() ? target === ALL : target === page.dataset.page;
+  if (here) {
+    link.setAttribute('aria-current', 'page');
+  } else {
+    link.removeAttribute('aria-current');
+  }
+}
+
+/** Everything, for paper, whatever the address says. */
+function showAll(on) {
+  pages.forEach((each) => { each.hidden = false; });
+  if (!on) {
+    turn();
+  }
+}

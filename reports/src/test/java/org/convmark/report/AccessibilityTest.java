@@ -1,0 +1,68 @@
+package org.convmark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.convmark.result.Run;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What axe-core finds in a report: nothing serious and nothing critical. */
+class AccessibilityTest {
+
+  private static final Pattern FOUND = Pattern.compile("data-axe=\"([^\"]*)\"");
+
+  @TempDir Path folder;
+  private Browser browser;
+
+  @BeforeEach
+  void findBrowser() {
+    browser = Browser.require(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#all", "#all?theme=dark", "#engines"})
+  void nothingSeriousIsFound(String fragment) throws Exception {
+    assertThat(found(Report.of(SampleRun.typical()), fragment)).startsWith("none of ");
+  }
+
+  @Test
+  void norInAReportOfSeveralRuns() throws Exception {
+    List<Run> runs = List.of(SampleRun.scaling(), SampleRun.nothingTimed(), SampleRun.hostile());
+    assertThat(found(Report.of(runs), "#all")).startsWith("none of ");
+  }
+
+  private String found(Report report, String fragment) throws Exception {
+    Path page =
+        ScriptedPage.write(
+            folder,
+            report,
+            axe()
+                + """
+                ;axe.run().then((result) => {
+                  const bad = result.violations.filter((each) => ['serious', 'critical'].includes(each.impact));
+                  note('axe', bad.length === 0
+                    ? 'none of ' + result.passes.length + ', lesser: ' + result.violations.map((each) => each.id).join()
+                    : bad.map((each) => each.id + ' ' + each.nodes.length + ' ' + each.nodes[0].html.slice(0, 200) + ' ' + each.nodes[0].failureSummary).join(' | '));
+                }).catch((error) => note('axe', String(error)));
+                """);
+    Matcher seen = FOUND.matcher(browser.dom(page, fragment));
+    assertThat(seen.find()).as("axe-core came to an end").isTrue();
+    return seen.group(1);
+  }
+
+  private static String axe() throws Exception {
+    try (InputStream in = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("</script", "<\\/script");
+    }
+  }
+}
