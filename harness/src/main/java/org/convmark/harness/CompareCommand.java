@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.convmark.harness.compare.CompareFormat;
+import org.convmark.harness.compare.ComparedRuns;
 import org.convmark.harness.compare.ComparisonReport;
 import org.convmark.harness.compare.PlainText;
 import org.convmark.result.Run;
@@ -183,38 +183,27 @@ final class CompareCommand implements Callable<Integer> {
                         Arrays.toString(Verdict.values()))));
   }
 
-  /** A run is evidence once: on one side, and there in one copy. */
   private void requireDifferent(List<Run> then, List<Run> since) {
-    Set<String> seen = new HashSet<>();
-    for (Run run : Stream.concat(then.stream(), since.stream()).toList()) {
-      String startedAt = run.environment().get("started_at");
-      if (!startedAt.isEmpty() && !seen.add(run.id() + " " + startedAt)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s and %s: expected different runs, found '%s', which began at %s, twice; its forks"
-                    + " are evidence once",
-                PlainText.of(base),
-                PlainText.of(later),
-                PlainText.of(run.id()),
-                PlainText.of(startedAt)));
-      }
-    }
+    List<Run> all = Stream.concat(then.stream(), since.stream()).toList();
+    ComparedRuns.repeated(all)
+        .ifPresent(
+            run -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ROOT,
+                      "%s and %s: expected different runs, found '%s', which began at %s, twice; its"
+                          + " forks are evidence once",
+                      PlainText.of(base),
+                      PlainText.of(later),
+                      PlainText.of(run.id()),
+                      PlainText.of(run.environment().get("started_at"))));
+            });
   }
 
   private void sayUnfinished(Run run) {
-    String planned = run.environment().get("cells_planned");
-    if (planned.matches("[0-9]{1,9}") && Integer.parseInt(planned) > run.measurements().size()) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              Locale.ROOT,
-              "convmark: %s has not ended: %d of its %s cells are there; the others are MISSING or"
-                  + " NEW%n",
-              PlainText.of(run.id()),
-              run.measurements().size(),
-              planned);
-    }
+    ComparedRuns.unfinished(run)
+        .ifPresent(
+            sentence -> spec.commandLine().getErr().println("convmark: " + PlainText.of(sentence)));
   }
 
   private void requireOverlap(Side earlier, Side now) {

@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
       BaselineCommand.class,
       HistoryCommand.class,
       QueryCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      ServeCommand.class
     })
 public final class Convmark implements Runnable {
 

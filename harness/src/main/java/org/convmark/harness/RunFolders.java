@@ -88,4 +88,16 @@ final class RunFolders {
           String.format(Locale.ROOT, "'%s': there is no such file; name one that JMH wrote", file));
     }
   }
+
+  /** Refuses a folder of run folders that is not there. */
+  static void requireRoot(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "runs: expected a folder of run folders, found none at %s; measure with 'convmark"
+                  + " run' or name another with --runs",
+              root));
+    }
+  }
 }

@@ -2,10 +2,8 @@ package org.convmark.harness;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.convmark.result.store.LocalStore;
 import org.convmark.result.store.RunStore;
@@ -72,16 +70,7 @@ final class StoreOptions {
 
   private LocalStore local(PrintWriter err) throws IOException {
     List<Path> roots = runs == null ? List.of(Home.runs()) : runs;
-    for (Path root : roots) {
-      if (!Files.isDirectory(root)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "runs: expected a folder of run folders, found none at %s; measure with 'convmark"
-                    + " run' or name another with --runs",
-                root));
-      }
-    }
+    roots.forEach(RunFolders::requireRoot);
     return LocalStore.open(roots, note -> tell(note, err));
   }
 

@@ -393,7 +393,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "doctor", "models", "show", "claims", "export", "run", "baseline", "report"})
+      strings = {
+        "",
+        "doctor",
+        "models",
+        "show",
+        "claims",
+        "export",
+        "run",
+        "baseline",
+        "report",
+        "serve"
+      })
   void everyCommandExplainsItself(String command) {
     String[] call = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
     assertThat(convmark(call)).isEqualTo(ExitCode.DONE);

@@ -21,6 +21,11 @@ public final class HtmlReport implements ReportWriter {
     static final Assets ASSETS = Assets.load();
   }
 
+  /** What every report has inlined: who serves one must allow it, and may look like it. */
+  public static Assets assets() {
+    return Lazy.ASSETS;
+  }
+
   @Override
   public String name() {
     return "html";

@@ -52,23 +52,38 @@ final class Browser {
 
   /** The document as it stands after the scripts have run. */
   String dom(Path page, String fragment) throws IOException, InterruptedException {
-    return Files.readString(run(page, fragment, "1280,3000", "--dump-dom"));
+    return dom(page.toUri() + fragment);
+  }
+
+  /** The same of an address. */
+  String dom(String address) throws IOException, InterruptedException {
+    return Files.readString(run(address, "1280,3000", "--dump-dom"));
   }
 
   Path screenshot(Path page, String fragment, String size)
       throws IOException, InterruptedException {
+    return screenshot(page.toUri() + fragment, size);
+  }
+
+  /** A picture of an address, by a reader who prefers what further options say. */
+  Path screenshot(String address, String size, String... options)
+      throws IOException, InterruptedException {
     Path image = Files.createTempFile(folder, "page", ".png");
-    run(page, fragment, size, "--screenshot=" + image);
+    run(
+        address,
+        size,
+        Stream.concat(Stream.of("--screenshot=" + image), Stream.of(options))
+            .toArray(String[]::new));
     return image;
   }
 
   Path pdf(Path page) throws IOException, InterruptedException {
     Path pdf = Files.createTempFile(folder, "page", ".pdf");
-    run(page, "#theme=dark", "1280,3000", "--print-to-pdf=" + pdf);
+    run(page.toUri() + "#theme=dark", "1280,3000", "--print-to-pdf=" + pdf);
     return pdf;
   }
 
-  private Path run(Path page, String fragment, String size, String what)
+  private Path run(String address, String size, String... what)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "browser", ".out");
     Path err = Files.createTempFile(folder, "browser", ".err");
@@ -86,10 +101,10 @@ final class Browser {
             "--hide-scrollbars",
             "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
             "--window-size=" + size,
-            "--virtual-time-budget=5000",
-            what,
-            page.toUri() + fragment)
+            "--virtual-time-budget=5000")
         .forEach(command::add);
+    command.addAll(List.of(what));
+    command.add(address);
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.to(out.toFile()))

@@ -1,5 +1,8 @@
 package org.convmark.result;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,5 +39,27 @@ public record Run(
   /** What was found when the run ended; empty if it was not analysed. */
   public Optional<List<Finding>> findings() {
     return evidence.findings();
+  }
+
+  /**
+   * When it began: what its environment says, which stays the same while cells are added; of a run
+   * that is kept without it, when its first cell was started. Empty if neither tells.
+   */
+  public Optional<Instant> startedAt() {
+    return instant(environment.get("started_at"))
+        .or(
+            () ->
+                measurements.stream()
+                    .map(row -> row.provenance().startedAt())
+                    .filter(at -> !at.equals(Provenance.NOT_STARTED))
+                    .min(Comparator.naturalOrder()));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -102,6 +102,11 @@ public record ComparisonColumn(String name, Kind kind, Function<Comparison, Stri
     return TABLE.stream().map(column -> column.with(PlainText::of)).toList();
   }
 
+  /** For pages of one metric, whose templates escape: the same with text as it is. */
+  public static List<ComparisonColumn> forPages() {
+    return TABLE.stream().filter(column -> !column.name().equals("metric")).toList();
+  }
+
   private ComparisonColumn with(UnaryOperator<String> escaper) {
     return kind == Kind.TEXT
         ? new ComparisonColumn(name, kind, each -> escaper.apply(value.apply(each)))

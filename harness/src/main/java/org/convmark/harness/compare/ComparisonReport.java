@@ -49,7 +49,7 @@ public record ComparisonReport(
   }
 
   /** What fails the gate before what does not, then by verdict, then the largest change first. */
-  List<Comparison> worstFirst() {
+  public List<Comparison> worstFirst() {
     return comparisons.stream()
         .sorted(
             Comparator.comparing((Comparison each) -> !fails(each))

@@ -20,12 +20,13 @@ public record Counts(int planned, int ok, int failed, int unavailable) {
   /** The fact of a run that has the number of its plan's cells. */
   private static final String PLANNED = "cells_planned";
 
-  static Counts of(RunIndex index) {
-    List<Status> cells = cells(index.run());
+  /** Of all cells of a run. */
+  public static Counts of(Run run) {
+    List<Status> cells = cells(run);
     int ok = count(cells, Status.OK::equals);
     int failed = count(cells, Status::isFailure);
     int all = cells.size();
-    return new Counts(Math.max(all, planned(index)), ok, failed, all - ok - failed);
+    return new Counts(Math.max(all, planned(run)), ok, failed, all - ok - failed);
   }
 
   /** Those that were measured, or whose largest batch was looked for. */
@@ -41,8 +42,8 @@ public record Counts(int planned, int ok, int failed, int unavailable) {
     return (int) cells.stream().filter(some).count();
   }
 
-  private static int planned(RunIndex index) {
-    String fact = index.run().environment().get(PLANNED);
+  private static int planned(Run run) {
+    String fact = run.environment().get(PLANNED);
     return fact.matches("\\d{1,9}") ? Integer.parseInt(fact) : 0;
   }
 

@@ -43,7 +43,7 @@ public record Summary(
     return new Summary(
         index.run().id(),
         prefix,
-        Counts.of(index),
+        Counts.of(index.run()),
         HeadFacts.of(index),
         Brief.of(index),
         LeadTable.foremost(index).stream().map(table -> table.within(prefix)).toList(),

@@ -5,12 +5,12 @@ import java.util.Locale;
 /**
  * Makes text from elsewhere safe to show: whatever could hide or reorder letters is spelled out.
  */
-final class Text {
+public final class Text {
 
   private Text() {}
 
   /** The text with control characters, direction overrides and lone surrogates made visible. */
-  static String visible(String raw) {
+  public static String visible(String raw) {
     if (raw.codePoints().noneMatch(Text::isTreacherous)) {
       return raw;
     }

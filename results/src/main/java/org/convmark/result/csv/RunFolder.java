@@ -49,6 +49,24 @@ public final class RunFolder {
   static final String LAYERS = "layers.csv";
   static final String FINDINGS = "findings.csv";
 
+  /** Every file that a run may have, its tables first. */
+  public static final List<String> FILES =
+      List.of(
+          RESULTS,
+          SAMPLES,
+          FORKS,
+          PARITY,
+          ENVIRONMENT,
+          FINDINGS,
+          MAX_BATCH,
+          CEILINGS,
+          LAYERS,
+          MODELS,
+          CLAIMS,
+          PUBLISHED,
+          "plan.yaml",
+          "log.txt");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
   private final Path path;

@@ -6,14 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.convmark.result.Measurement;
-import org.convmark.result.Provenance;
 import org.convmark.result.Run;
 import org.convmark.result.csv.RunFolder;
 
@@ -36,7 +31,7 @@ record StoredRun(String key, String content, Run run) {
   }
 
   private static String key(Run run) {
-    String all = run.id() + "|" + machineId(run) + "|" + startedAt(run).orElse(Instant.EPOCH);
+    String all = run.id() + "|" + machineId(run) + "|" + run.startedAt().orElse(Instant.EPOCH);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
@@ -67,28 +62,5 @@ record StoredRun(String key, String content, Run run) {
             .filter(id -> !id.isEmpty())
             .findFirst()
             .orElse("");
-  }
-
-  /**
-   * What its environment says, which stays the same while cells are added; of a run that is kept
-   * without it, when its first cell was started.
-   */
-  static Optional<Instant> startedAt(Run run) {
-    return instant(run.environment().get("started_at"))
-        .or(
-            () ->
-                run.measurements().stream()
-                    .map(Measurement::provenance)
-                    .map(Provenance::startedAt)
-                    .filter(at -> !at.equals(Provenance.NOT_STARTED))
-                    .min(Comparator.naturalOrder()));
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -27,7 +27,7 @@ final class Tables {
           List.of(
               StoredColumn.text(StoredTable.RUN_KEY, StoredRun::key),
               StoredColumn.text("run_id", stored -> stored.run().id()),
-              StoredColumn.time("started_at", stored -> StoredRun.startedAt(stored.run())),
+              StoredColumn.time("started_at", stored -> stored.run().startedAt()),
               StoredColumn.text("machine_id", stored -> StoredRun.machineId(stored.run())),
               fact("cpu_model"),
               fact("git_commit"),
