@@ -6,14 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.convmark.result.Measurement;
-import org.convmark.result.Provenance;
 import org.convmark.result.Run;
 import org.convmark.result.csv.RunFolder;
 
@@ -36,7 +31,7 @@ record StoredRun(String key, String content, Run run) {
   }
 
   private static String key(Run run) {
-    String all = run.id() + "|" + machineId(run) + "|" + startedAt(run).orElse(Instant.EPOCH);
+    String all = run.id() + "|" + run.machineId() + "|" + run.startedAt().orElse(Instant.EPOCH);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
@@ -55,40 +50,5 @@ record StoredRun(String key, String content, Run run) {
       }
     }
     return Long.toHexString(checksum.getValue());
-  }
-
-  /** Of the environment; of the first cell that tells, in runs that are kept without it. */
-  static String machineId(Run run) {
-    String told = run.environment().get("machine_id");
-    return !told.isEmpty()
-        ? told
-        : run.measurements().stream()
-            .map(row -> row.provenance().machineId())
-            .filter(id -> !id.isEmpty())
-            .findFirst()
-            .orElse("");
-  }
-
-  /**
-   * What its environment says, which stays the same while cells are added; of a run that is kept
-   * without it, when its first cell was started.
-   */
-  static Optional<Instant> startedAt(Run run) {
-    return instant(run.environment().get("started_at"))
-        .or(
-            () ->
-                run.measurements().stream()
-                    .map(Measurement::provenance)
-                    .map(Provenance::startedAt)
-                    .filter(at -> !at.equals(Provenance.NOT_STARTED))
-                    .min(Comparator.naturalOrder()));
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }
