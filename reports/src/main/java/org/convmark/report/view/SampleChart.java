@@ -18,8 +18,14 @@ public record SampleChart(List<CellSamples> cells) implements Drawing {
     }
   }
 
-  /** Pairs of iteration and ms of one fork. */
-  public record ForkSamples(int fork, List<List<Double>> warmup, List<List<Double>> measure) {}
+  /**
+   * Pairs of iteration and ms of one fork.
+   *
+   * @param steady the iteration at which the rule for the end of a warm-up held; null, as JSON has
+   *     it, if it never did
+   */
+  public record ForkSamples(
+      int fork, List<List<Double>> warmup, List<List<Double>> measure, Integer steady) {}
 
   public SampleChart {
     cells = List.copyOf(cells);
