@@ -118,8 +118,7 @@ class HistoryCommandTest {
   @Test
   void aReportTakesRunsOfAnotherFolderIfItIsTold() throws IOException {
     Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
-    assertThat(report("--history", "--runs", elsewhere.toString()))
-        .contains("There is no history");
+    assertThat(report("--history", "--runs", elsewhere.toString())).contains("There is no history");
   }
 
   @Test

@@ -66,7 +66,7 @@ final class ChangeTables {
         names.with(
             Column.text("Metric"),
             Column.text("Verdict"),
-            Column.number("Ratio", "new/base"),
+            Column.number("Ratio"),
             Column.number("95 % interval"),
             Column.number("p"),
             Column.number("q"),
@@ -89,7 +89,7 @@ final class ChangeTables {
   private static List<String> notes(int all, int wanted) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Above 1 is worse. p is before the correction for the number of cells, q after it;"
+        "Ratios are new to base, and above 1 is worse. p is before the correction for the number of cells, q after it;"
             + " detectable is the smallest change for the worse that these forks would have shown"
             + " with 80 % power.");
     if (all > wanted) {

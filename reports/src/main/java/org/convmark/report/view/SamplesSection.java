@@ -1,9 +1,13 @@
 package org.convmark.report.view;
 
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.convmark.result.Measurement;
 import org.convmark.result.Phase;
 import org.convmark.result.Sample;
@@ -112,30 +116,38 @@ final class SamplesSection {
         "samples-table",
         names.caption("Iterations of every fork in summary"),
         List.of(
-            "Deviation is that of the measured iterations of one fork; they are not independent,"
-                + " and no interval rests on it."),
+            "Means and deviations are those of the measured iterations of each fork, in the order of"
+                + " the forks; iterations of one fork are not independent, and no interval rests on"
+                + " their deviation."),
         names.with(
-            Column.number("Fork"),
-            Column.number("Warm-up"),
-            Column.number("Measured"),
-            Column.number("Mean", "ms"),
-            Column.number("Deviation", "ms"),
-            Column.number("Min", "ms"),
-            Column.number("Max", "ms")),
-        sampled.stream()
-            .flatMap(cell -> index.forks(cell.cell()).stream().map(fork -> row(names, cell, fork)))
-            .toList());
+            Column.number("Forks"),
+            Column.number("Warm-up", "iterations"),
+            Column.number("Measured", "iterations"),
+            Column.text("Mean of each fork in ms"),
+            Column.text("Deviation within each in ms")),
+        sampled.stream().map(cell -> row(names, cell, index.forks(cell.cell()))).toList());
   }
 
-  private static List<Value> row(CellColumns names, Measurement cell, ForkStats fork) {
+  private static List<Value> row(CellColumns names, Measurement cell, List<ForkStats> forks) {
     return names.row(
         cell.cell(),
-        Value.of(Numbers.count(fork.fork())),
-        Value.of(Numbers.count(fork.warmups())),
-        Value.of(Numbers.count(fork.measured().size())),
-        Value.of(fork.mean()),
-        Value.of(fork.deviation()),
-        Value.of(fork.min()),
-        Value.of(fork.max()));
+        Value.of(Numbers.count(forks.size())),
+        span(forks.stream().mapToInt(ForkStats::warmups)),
+        span(forks.stream().mapToInt(fork -> fork.measured().size())),
+        each(forks, ForkStats::mean),
+        each(forks, ForkStats::deviation));
+  }
+
+  private static Value span(IntStream counts) {
+    IntSummaryStatistics all = counts.summaryStatistics();
+    return Value.of(Numbers.range(Numbers.count(all.getMin()), Numbers.count(all.getMax())));
+  }
+
+  private static Value each(List<ForkStats> forks, Function<ForkStats, OptionalDouble> figure) {
+    return Value.of(
+        forks.stream()
+            .map(figure)
+            .map(value -> value.isPresent() ? Numbers.figure(value.getAsDouble()) : "\u2013")
+            .collect(Collectors.joining(" \u00b7 ")));
   }
 }

@@ -1,6 +1,7 @@
 package org.convmark.report.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -10,6 +11,8 @@ import java.util.OptionalDouble;
  * @param link anchor in the report, without its #; may be empty
  */
 public record Value(String text, String note, Tone tone, String link) {
+
+  private static final int SHORT = 24;
 
   static final Value NONE = missing("\u2013");
 
@@ -50,6 +53,24 @@ public record Value(String text, String note, Tone tone, String link) {
 
   static Value missing(String why) {
     return new Value(why, Tone.MUTED);
+  }
+
+  /** The classes of its look in a page; null if it looks as figures and names do. */
+  public String look(Column.Kind kind) {
+    String shade = tone == Tone.PLAIN ? "" : tone.name().toLowerCase(Locale.ROOT);
+    if (kind != Column.Kind.TEXT) {
+      return shade.isEmpty() ? null : shade;
+    }
+    return shade.isEmpty() ? "text" : "text " + shade;
+  }
+
+  /** Whether it is short text alone, of letters that all run one way, with no place to break. */
+  public boolean isBare() {
+    return link.isEmpty()
+        && note.isEmpty()
+        && text.length() <= SHORT
+        && parts().size() == 1
+        && text.chars().allMatch(each -> each < 128);
   }
 
   Value noted(String under) {

@@ -1,5 +1,18 @@
 // All iterations of one cell.
 
+/** Pairs of iteration and ms from stretches: the number of their first, its time, and the differences after it. */
+function unfold(fork) {
+  const pairs = (stretch) => {
+    let time = 0;
+    return stretch.slice(1).map((more, i) => {
+      time += more;
+      return [stretch[0] + i, Number((time * fork.unit).toPrecision(6))];
+    });
+  };
+  fork.warmup = fork.warm.flatMap(pairs);
+  fork.measure = fork.measured.flatMap(pairs);
+}
+
 function samplesOption(drawing, chosen) {
   const cell = drawing.cells[chosen];
   const option = base(300);

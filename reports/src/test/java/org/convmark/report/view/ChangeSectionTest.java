@@ -148,9 +148,7 @@ class ChangeSectionTest {
 
   @Test
   void everyVerdictHasItsMeaning() {
-    assertThat(Stream.of(Verdict.values()))
-        .extracting(ChangeLook::meaning)
-        .doesNotHaveDuplicates();
+    assertThat(Stream.of(Verdict.values())).extracting(ChangeLook::meaning).doesNotHaveDuplicates();
     assertThat(Verdict.WORST_FIRST).containsExactlyInAnyOrder(Verdict.values());
   }
 }
