@@ -86,7 +86,7 @@ final class HistoryCommand implements Callable<Integer> {
     Map<List<String>, TrackHistory> newest = new HashMap<>();
     try (RunStore opened = store.open(spec.commandLine().getErr())) {
       HistoryQuery query = new HistoryQuery(opened, filter);
-      sayUndated(query.undated());
+      sayUndated(query.undated(), spec.commandLine().getErr());
       for (Metric metric : wanted) {
         for (TrackHistory each : (Iterable<TrackHistory>) query.histories(metric)::iterator) {
           listing.add(each);
@@ -106,15 +106,13 @@ final class HistoryCommand implements Callable<Integer> {
         : ExitCode.DONE;
   }
 
-  private void sayUndated(long runs) {
+  static void sayUndated(long runs, PrintWriter err) {
     if (runs > 0) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              Locale.ROOT,
-              "convmark: %d runs do not tell when they began and are left out; see started_at in"
-                  + " their environment.csv%n",
-              runs);
+      err.printf(
+          Locale.ROOT,
+          "convmark: %d runs do not tell when they began and are left out; see started_at in"
+              + " their environment.csv%n",
+          runs);
     }
   }
 

@@ -58,6 +58,20 @@ final class ReportCommand implements Callable<Integer> {
   private String title;
 
   @Option(
+      names = "--history",
+      description = {
+        "Shows what became of each cell of the first RUN over all runs of its machine in the",
+        "folder in which it lies."
+      })
+  private boolean history;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      description = "With --history: a folder of run folders instead of that one; repeatable.")
+  private List<Path> histories;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for the files; default: reports/out.")
@@ -67,11 +81,12 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireHistory();
     List<ReportWriter> writers = Reports.writers(format);
     Optional<ChartFormat> pictures = charts.map(ChartFormat::of);
     Path folder = out == null ? Home.reports() : out;
     List<Path> folders = folders();
-    Report report = read(folders).titled(title);
+    Report report = withHistory(read(folders).titled(title), folders);
     String name = nameOf(folders);
     for (ReportWriter writer : writers) {
       print(write(writer, report, folder, name));
@@ -96,6 +111,22 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
     return folders;
+  }
+
+  private void requireHistory() {
+    if (histories != null && !history) {
+      throw new IllegalArgumentException("--runs: it goes with --history only");
+    }
+  }
+
+  private Report withHistory(Report report, List<Path> folders) throws IOException {
+    if (!history) {
+      return report;
+    }
+    List<Path> roots =
+        histories == null ? List.of(folders.get(0).toRealPath().getParent()) : histories;
+    return report.withHistory(
+        ReportHistory.of(report.runs().get(0), roots, spec.commandLine().getErr()));
   }
 
   private static Report read(List<Path> folders) throws IOException {

@@ -69,12 +69,16 @@ final class StoreOptions {
   }
 
   private LocalStore local(PrintWriter err) throws IOException {
-    List<Path> roots = runs == null ? List.of(Home.runs()) : runs;
+    return local(runs == null ? List.of(Home.runs()) : runs, err);
+  }
+
+  /** Opens folders of run folders; notes are told on {@code err}. */
+  static LocalStore local(List<Path> roots, PrintWriter err) throws IOException {
     roots.forEach(RunFolders::requireRoot);
     return LocalStore.open(roots, note -> tell(note, err));
   }
 
-  private static void tellProblems(List<String> problems, PrintWriter err) {
+  static void tellProblems(List<String> problems, PrintWriter err) {
     problems.stream().limit(MOST_PROBLEMS).forEach(problem -> tell("skipped " + problem, err));
     if (problems.size() > MOST_PROBLEMS) {
       tell("skipped " + (problems.size() - MOST_PROBLEMS) + " more", err);

@@ -90,6 +90,7 @@ class CommandLineTest {
         "show alexnet --depth 0 | --depth: expected 1 or more, found 0",
         "models --format xml | format 'xml': unknown; expected table, csv or json",
         "report x --format pdf | report format: expected one of html, latex, markdown, all, found 'pdf'",
+        "report x --runs y | --runs: it goes with --history only",
         "export | Missing required parameter",
         "export alexnet --precision bf16 | precision 'bf16': not exported; expected one of fp32, fp16",
         "export alexnet --precision fp16 --training 2 | expected --precision fp32, found fp16",

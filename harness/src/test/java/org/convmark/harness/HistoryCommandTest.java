@@ -108,6 +108,37 @@ class HistoryCommandTest {
   }
 
   @Test
+  void aReportShowsTheRunsOfTheFolderInWhichItsRunLies() throws IOException {
+    String page = report("--history");
+    assertThat(page).contains("runs of the cell, 2026-01-01 to 2026-01-30", "+20.0 % ALERT");
+    assertThat(page).contains("night-20", "-16.7 %", "REGRESSED");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aReportTakesRunsOfAnotherFolderIfItIsTold() throws IOException {
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    assertThat(report("--history", "--runs", elsewhere.toString())).contains("There is no history");
+  }
+
+  @Test
+  void aReportHasNoHistoryThatNobodyAskedFor() throws IOException {
+    assertThat(report()).contains("There is no history").doesNotContain("night-20");
+  }
+
+  private String report(String... options) throws IOException {
+    Path folder = root.resolve("page");
+    List<String> all = new ArrayList<>(List.of("report", root.resolve("night-29").toString()));
+    all.addAll(List.of("--out", folder.toString()));
+    all.addAll(List.of(options));
+    int code =
+        Convmark.execute(
+            new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
+    assertThat(code).isEqualTo(ExitCode.DONE);
+    return Files.readString(folder.resolve("night-29.html"));
+  }
+
+  @Test
   void programsGetOneTable() throws IOException {
     convmark("history", "--format", "json");
     JsonNode rows = new ObjectMapper().readTree(out.toString());

@@ -4,19 +4,22 @@ import java.util.List;
 import java.util.Locale;
 import org.convmark.report.view.Page;
 import org.convmark.result.Run;
+import org.convmark.result.history.TrackHistory;
 
 /**
  * What a writer renders.
  *
  * @param runs at least one; what is said of each comes in this order
+ * @param histories of the runs' cells; none if only the runs themselves are to tell it
  * @param title heads the report; empty for the run's id
  */
-public record Report(List<Run> runs, String title) {
+public record Report(List<Run> runs, List<TrackHistory> histories, String title) {
 
   private static final int LONGEST_TITLE = 200;
 
   public Report {
     runs = List.copyOf(runs);
+    histories = List.copyOf(histories);
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("report: expected at least one run, found none");
     }
@@ -37,16 +40,21 @@ public record Report(List<Run> runs, String title) {
 
   /** One report of several runs. */
   public static Report of(List<Run> runs) {
-    return new Report(runs, "");
+    return new Report(runs, List.of(), "");
   }
 
   /** The same under a title. */
   public Report titled(String words) {
-    return new Report(runs, words);
+    return new Report(runs, histories, words);
+  }
+
+  /** The same with what became of the mean latency of cells over more runs than are reported. */
+  public Report withHistory(List<TrackHistory> tracks) {
+    return new Report(runs, tracks, title);
   }
 
   /** Everything that a report says of its runs. */
   public Page page() {
-    return Page.of(runs).titled(title);
+    return Page.of(runs, histories).titled(title);
   }
 }

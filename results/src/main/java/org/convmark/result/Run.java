@@ -36,6 +36,18 @@ public record Run(
     return evidence.forks();
   }
 
+  /** The fingerprint of its machine; that of the first cell that tells, or empty text. */
+  public String machineId() {
+    String told = environment.get("machine_id");
+    return !told.isEmpty()
+        ? told
+        : measurements.stream()
+            .map(row -> row.provenance().machineId())
+            .filter(id -> !id.isEmpty())
+            .findFirst()
+            .orElse("");
+  }
+
   /** What was found when the run ended; empty if it was not analysed. */
   public Optional<List<Finding>> findings() {
     return evidence.findings();

@@ -20,19 +20,6 @@ import org.convmark.result.compare.Verdict;
 public record ComparisonReport(
     List<Comparison> comparisons, List<Difference> changed, Set<Verdict> failing) {
 
-  /** From what stops a release to what nobody must look at. */
-  private static final List<Verdict> WORST_FIRST =
-      List.of(
-          Verdict.FAILED,
-          Verdict.MISSING,
-          Verdict.REGRESSED,
-          Verdict.UNSTABLE,
-          Verdict.NOT_COMPARABLE,
-          Verdict.INCONCLUSIVE,
-          Verdict.NEW,
-          Verdict.IMPROVED,
-          Verdict.EQUIVALENT);
-
   public ComparisonReport {
     comparisons = List.copyOf(comparisons);
     changed = List.copyOf(changed);
@@ -53,7 +40,7 @@ public record ComparisonReport(
     return comparisons.stream()
         .sorted(
             Comparator.comparing((Comparison each) -> !fails(each))
-                .thenComparing(each -> WORST_FIRST.indexOf(each.verdict()))
+                .thenComparing(each -> Verdict.WORST_FIRST.indexOf(each.verdict()))
                 .thenComparing(Comparator.comparingDouble(ComparisonReport::ratio).reversed()))
         .toList();
   }
@@ -76,7 +63,7 @@ public record ComparisonReport(
                     () -> new EnumMap<>(Verdict.class),
                     Collectors.counting()));
     String all =
-        WORST_FIRST.stream()
+        Verdict.WORST_FIRST.stream()
             .filter(counts::containsKey)
             .map(verdict -> counts.get(verdict) + " " + verdict)
             .collect(Collectors.joining(", "));

@@ -27,7 +27,7 @@ final class Look {
       List.of(
           "#0072b2", "#c85200", "#00856a", "#a8558a", "#8c7300", "#5b3f99", "#7b828a", "#7d9bb8",
           "#3f6d99", "#12304f", "#0b6fb8", "#0f8a8a", "#a8341c", "#7a3fa0", "#c0398a", "#2e7d32",
-          "#a06a00", "#6b737b");
+          "#a06a00", "#6b737b", "#b3261e", "#1b6e3c", "#4c6a8a", "#868d94", "#8a4b9f", "#1c2126");
 
   private static final double[][][] OUTLINES = {
     {},

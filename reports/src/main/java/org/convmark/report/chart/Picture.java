@@ -9,6 +9,7 @@ import org.convmark.report.view.BubbleChart;
 import org.convmark.report.view.Chart;
 import org.convmark.report.view.Choice;
 import org.convmark.report.view.Drawing;
+import org.convmark.report.view.EcdfChart;
 import org.convmark.report.view.Figure;
 import org.convmark.report.view.LineChart;
 import org.convmark.report.view.SampleChart;
@@ -58,6 +59,9 @@ final class Picture {
     }
     if (drawing instanceof BubbleChart bubbles) {
       return new BubblePlot(bubbles);
+    }
+    if (drawing instanceof EcdfChart distributions) {
+      return new LinePlot(EcdfChart.lines(distributions.cells().get(0)));
     }
     return drawing instanceof Choice choice
         ? plot(choice.options().get(0).drawing())

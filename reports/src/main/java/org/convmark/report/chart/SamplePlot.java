@@ -18,6 +18,8 @@ final class SamplePlot implements Plot {
   private static final double AXIS = 44;
   private static final double LEFT = 64;
   private static final int TINTS = 10;
+  private static final double DASH = 4;
+  private static final double STEP = 12;
 
   private final CellSamples cell;
 
@@ -32,6 +34,9 @@ final class SamplePlot implements Plot {
       keys.add(MarkKey.of("fork " + cell.forks().get(i).fork(), i % TINTS));
     }
     keys.add(new MarkKey("hollow: warm-up", 0, hollow(Look.INK)));
+    if (cell.forks().stream().anyMatch(fork -> fork.steady() != null)) {
+      keys.add(new MarkKey("at the top: steady from here", 0, Look.mark(0)));
+    }
     return keys;
   }
 
@@ -57,6 +62,7 @@ final class SamplePlot implements Plot {
       ForkSamples fork = cell.forks().get(i);
       draw(canvas, fork.warmup(), new MarkKey("", tint, hollow(Look.tint(tint))), across, up);
       draw(canvas, fork.measure(), MarkKey.of("", tint), across, up);
+      drawSteady(canvas, fork, i, across, up);
     }
   }
 
@@ -116,6 +122,22 @@ final class SamplePlot implements Plot {
         new Point((across.from() + across.to()) / 2, up.from() + 32),
         "iteration of its fork",
         Look.QUIET.aligned(Align.MIDDLE));
+  }
+
+  /** A broken line behind the iteration, and the fork's mark at the top, each below the last. */
+  private static void drawSteady(
+      Canvas canvas, ForkSamples fork, int place, Scale across, Scale up) {
+    if (fork.steady() != null) {
+      int tint = place % TINTS;
+      double x = across.at(Math.min(across.high(), fork.steady() + 0.5));
+      for (double y = up.to(); y < up.from(); y += 2 * DASH) {
+        canvas.line(
+            new Point(x, y),
+            new Point(x, Math.min(up.from(), y + DASH)),
+            Ink.drawn(Look.tint(tint), 1));
+      }
+      Look.mark(canvas, tint, new Point(x, up.to() + STEP * tint), Look.mark(tint));
+    }
   }
 
   private static void draw(

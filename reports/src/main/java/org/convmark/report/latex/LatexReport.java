@@ -21,7 +21,10 @@ public final class LatexReport implements ReportWriter {
 
   /** Tables of the page that a paper's reader needs beside those of latency. */
   private static final Set<String> TAKEN =
-      Set.of("findings-table", "failures-table", "max-batch-table");
+      Set.of("findings-table", "failures-table", "max-batch-table", "verdicts-table");
+
+  /** Columns that are a matter of the rule, or of the correction. */
+  private static final Set<String> LEFT_OUT = Set.of("p", "Threshold");
 
   /** LaTeX holds a bounded number of tables back before it must print them. */
   private static final int BETWEEN_CLEARINGS = 8;
@@ -119,8 +122,23 @@ public final class LatexReport implements ReportWriter {
             page.sections().stream()
                 .flatMap(section -> section.tables().stream())
                 .filter(table -> TAKEN.stream().anyMatch(table.id()::endsWith))
-                .map(LatexReport::withoutNotes))
+                .map(LatexReport::withoutNotes)
+                .map(LatexReport::narrow))
         .toList();
+  }
+
+  /** A line of a page has no room for what follows from the rest of a row. */
+  private static Table narrow(Table table) {
+    int[] kept =
+        IntStream.range(0, table.columns().size())
+            .filter(i -> !LEFT_OUT.contains(table.columns().get(i).title()))
+            .toArray();
+    return new Table(
+        table.id(),
+        table.caption(),
+        table.notes(),
+        IntStream.of(kept).mapToObj(table.columns()::get).toList(),
+        table.rows().stream().map(row -> IntStream.of(kept).mapToObj(row::get).toList()).toList());
   }
 
   /** Small print under a value would be read as the mark of a source. */

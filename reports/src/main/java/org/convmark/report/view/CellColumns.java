@@ -14,7 +14,22 @@ final class CellColumns {
   private final List<Conditions> conditions;
 
   CellColumns(RunIndex index) {
-    conditions = index.distinct(Conditions::of);
+    this(index.distinct(Conditions::of));
+  }
+
+  private CellColumns(List<Conditions> conditions) {
+    this.conditions = conditions;
+  }
+
+  /** Of cells that may be of several runs. */
+  static CellColumns of(List<Cell> cells) {
+    return new CellColumns(cells.stream().map(Conditions::of).distinct().toList());
+  }
+
+  /** All that tells a cell from others, in words. */
+  static String name(Cell cell) {
+    return String.join(
+        ", ", cell.model(), cell.engine(), cell.workload().word(), Conditions.of(cell).label());
   }
 
   String caption(String caption) {

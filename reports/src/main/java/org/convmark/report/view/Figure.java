@@ -22,7 +22,7 @@ public record Figure(String id, String title, String note, Drawing drawing) impl
 
   @Override
   public Figure within(String prefix) {
-    return new Figure(prefix + id, title, note, drawing);
+    return new Figure(prefix + id, title, note, drawing.within(prefix));
   }
 
   /** This figure by its id, or one for each choice that a reader of a page has. */
@@ -43,6 +43,11 @@ public record Figure(String id, String title, String note, Drawing drawing) impl
   private List<Choice.Option> options() {
     if (drawing instanceof Choice choice) {
       return choice.options();
+    }
+    if (drawing instanceof EcdfChart distributions) {
+      return distributions.cells().stream()
+          .map(cell -> new Choice.Option(cell.name(), EcdfChart.lines(cell)))
+          .toList();
     }
     return drawing instanceof SampleChart samples
         ? samples.cells().stream()

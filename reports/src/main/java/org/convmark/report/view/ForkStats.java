@@ -22,14 +22,6 @@ record ForkStats(int fork, int warmups, List<Double> measured) {
     return stream().average();
   }
 
-  OptionalDouble min() {
-    return stream().min();
-  }
-
-  OptionalDouble max() {
-    return stream().max();
-  }
-
   /** The sample standard deviation of the iterations. */
   OptionalDouble deviation() {
     return deviation(measured);

@@ -58,8 +58,13 @@ public final class Numbers {
 
   /** Six digits that matter, which is beyond what a chart can show; null if it is no number. */
   static Double rounded(double value) {
+    return rounded(value, 6);
+  }
+
+  /** So many digits that matter; null if it is no number. */
+  static Double rounded(double value, int digits) {
     return Double.isFinite(value)
-        ? new BigDecimal(value).round(new MathContext(6)).doubleValue()
+        ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
         : null;
   }
 

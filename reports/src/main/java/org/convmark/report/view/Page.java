@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.convmark.report.view.Chapter.Part;
 import org.convmark.report.view.Chapter.Subject;
 import org.convmark.result.Run;
+import org.convmark.result.history.TrackHistory;
 
 /**
  * A whole report.
@@ -38,11 +39,21 @@ public record Page(String title, List<Summary> summaries, List<Chapter> chapters
 
   /** Everything that a report says of runs, of each and of all together. */
   public static Page of(List<Run> runs) {
+    return of(runs, List.of());
+  }
+
+  /**
+   * Everything that a report says of runs, and of their cells' history.
+   *
+   * @param histories tracks of latency; if there are none, those of the runs themselves
+   */
+  public static Page of(List<Run> runs, List<TrackHistory> histories) {
     List<RunIndex> indices = runs.stream().map(RunIndex::new).toList();
     List<Chapter> chapters = new ArrayList<>();
     chapters.add(each(Subject.ENGINES, indices, Page::engines));
     chapters.add(each(Subject.NETWORKS, indices, Page::networks));
     chapters.add(each(Subject.SCALING, indices, Page::scaling));
+    chapters.add(change(runs, histories, indices.get(0).engines()));
     chapters.add(each(Subject.EVIDENCE, indices, Page::evidence));
     return new Page(
         "",
@@ -80,12 +91,20 @@ public record Page(String title, List<Summary> summaries, List<Chapter> chapters
     return sections;
   }
 
+  private static Chapter change(
+      List<Run> runs, List<TrackHistory> histories, List<String> engines) {
+    List<Part> parts = new ArrayList<>(ChangeSection.of(runs));
+    parts.add(new Part("", List.of(HistorySection.of(runs, histories, engines))));
+    return new Chapter(Subject.CHANGE, parts);
+  }
+
   private static List<Section> evidence(RunIndex index) {
     return List.of(
         FindingsSection.of(index.run()),
         OutcomesSection.of(index),
-        SamplesSection.of(index),
-        EnvironmentSection.of(index));
+        SpreadSection.of(index),
+        EnvironmentSection.of(index),
+        SamplesSection.of(index));
   }
 
   /** A chapter with the same sections for every run. */

@@ -12,7 +12,17 @@ final class Tints {
   private static final int FIRST_OF_ORDER = 7;
   private static final int FIRST_OF_FAMILIES = 10;
 
+  /** Of all forks of a cell together, or of what a level is, among lines of other tints. */
+  static final int TOGETHER = 23;
+
+  private static final int FIRST_OF_CHANGES = 18;
+
   private Tints() {}
+
+  /** Of five things that may have become of a figure. */
+  static int change(int place) {
+    return FIRST_OF_CHANGES + place;
+  }
 
   static int engine(int place) {
     return place % ENGINES;

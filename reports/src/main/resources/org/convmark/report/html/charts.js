@@ -1,6 +1,7 @@
 // Draws the figures of the page from its embedded data. The tables hold the same numbers.
 
 const drawings = JSON.parse(document.getElementById('chart-data').textContent);
+Object.values(drawings).flatMap((drawing) => drawing.cells || []).flatMap((cell) => cell.forks).forEach(unfold);
 const charts = new Map();
 const shown = new Map();
 let printing = false;
@@ -36,6 +37,9 @@ function controls(id, drawing) {
 
 /** What a reader can choose in a drawing; none if it is always the same. */
 function optionsOf(drawing) {
+  if (drawing.samples) {
+    return drawings[drawing.samples].cells.map((cell) => cell.name);
+  }
   if (drawing.options) {
     return drawing.options.map((option) => option.name);
   }
@@ -55,7 +59,8 @@ function remark(id) {
 function legendOf(drawing) {
   if (drawing.cells) {
     const forks = Math.max(...drawing.cells.map((cell) => cell.forks.length));
-    return Array.from({ length: forks }, (_, i) => swatch(i % 10, 'fork ' + (i + 1))).concat(swatch(0, 'warm-up', true));
+    return Array.from({ length: forks }, (_, i) => swatch(i % 10, 'fork ' + (i + 1)))
+      .concat(swatch(0, 'warm-up', true), drawing.cells.some((cell) => cell.forks.some(isSteady)) ? swatch(0, 'at the top: steady from here') : []);
   }
   if (drawing.bubbles) {
     return bubbleLegend(drawing);
@@ -87,6 +92,9 @@ function chooser(id, what, names) {
 /** The drawing that a figure shows now. */
 function current(id) {
   const drawing = drawings[id];
+  if (drawing.samples) {
+    return ecdfLines(drawings[drawing.samples].cells[shown.get(id) || 0]);
+  }
   return drawing.options ? drawing.options[shown.get(id) || 0].drawing : drawing;
 }
 

@@ -52,6 +52,21 @@ class ChartFormatTest {
   }
 
   @Test
+  void everyCellHasItsOwnPictureOfItsDistribution() throws Exception {
+    Map<String, Figure> pictures = Report.of(SampleRun.typical()).page().pictures();
+    assertThat(pictures.keySet().stream().filter(name -> name.startsWith("ecdf-chart-")))
+        .hasSize(26);
+    assertThat(texts(svg(SampleRun.typical(), "ecdf-chart-0")))
+        .contains("share of iterations", "fork 1", "fork 3", "all forks");
+  }
+
+  @Test
+  void steadyForksHaveTheirMarkAboveTheSamples() throws Exception {
+    assertThat(texts(svg(SampleRun.typical(), "samples-chart-0")))
+        .contains("at the top: steady from here");
+  }
+
+  @Test
   void hostileTextIsTextInWellFormedFiles() throws Exception {
     for (Figure figure : Report.of(SampleRun.hostile()).page().pictures().values()) {
       Document svg = parsed(ChartFormat.SVG.draw(figure));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.convmark.report.ForkRun;
 import org.convmark.report.Report;
 import org.convmark.report.SampleRun;
 import org.convmark.result.Cell;
@@ -33,6 +34,8 @@ class LatexReportTest {
       See Table~\\ref{tab:convmark-latency-0}.
       \\end{document}
       """;
+
+  private static final String LONG_NAME = "inception_resnet/v2_with_auxiliary_classifiers";
 
   @TempDir Path folder;
 
@@ -55,6 +58,22 @@ class LatexReportTest {
       Files.writeString(folder.resolve("run.tex"), render(run));
       assertThat(compiled("run")).doesNotContainPattern("Overfull|Underfull|Warning|(?m)^!");
     }
+  }
+
+  @Test
+  void verdictsOfTwoRunsCompileWithinThePage() throws IOException, InterruptedException {
+    double[] levels = {100, 100.3, 99.8, 100.1, 99.9};
+    Run base = ForkRun.of("monday", "m1", 0).timed(ForkRun.cell(LONG_NAME), levels).run();
+    Run later =
+        ForkRun.of("tuesday", "m1", 1)
+            .timed(ForkRun.cell(LONG_NAME), 110, 110.2, 109.8, 110.1, 109.9)
+            .timed(ForkRun.cell("alexnet/single_tower"), levels)
+            .run();
+    StringBuilder out = new StringBuilder();
+    new LatexReport().render(Report.of(List.of(base, later)), out);
+    assertThat(out).contains("table run-2-verdicts-table", "REGRESSED", "1.100");
+    Files.writeString(folder.resolve("run.tex"), out);
+    assertThat(compiled("run")).doesNotContainPattern("Overfull|Underfull|Warning|(?m)^!");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.convmark.result.compare;
 
+import java.util.List;
+
 /** What came of comparing a series. */
 public enum Verdict {
   /** Worse by more than the threshold, with the corrected test to show for it. */
@@ -19,5 +21,18 @@ public enum Verdict {
   /** It has no figures in the later run. */
   FAILED,
   /** Of another machine, another version of the suite, or another network. */
-  NOT_COMPARABLE
+  NOT_COMPARABLE;
+
+  /** From what stops a release to what nobody must look at. */
+  public static final List<Verdict> WORST_FIRST =
+      List.of(
+          FAILED,
+          MISSING,
+          REGRESSED,
+          UNSTABLE,
+          NOT_COMPARABLE,
+          INCONCLUSIVE,
+          NEW,
+          IMPROVED,
+          EQUIVALENT);
 }

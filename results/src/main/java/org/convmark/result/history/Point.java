@@ -16,7 +16,7 @@ import org.convmark.result.Status;
 public record Point(String runId, Instant at, Status status, OptionalDouble value, Facts facts) {
 
   /** Whether there is a figure that has a logarithm. */
-  boolean isMeasured() {
+  public boolean isMeasured() {
     return value.isPresent() && value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble());
   }
 }

@@ -76,6 +76,24 @@ public record TrackHistory(
     return runs.stream().filter(Point::isMeasured).toList();
   }
 
+  /**
+   * The points between steps, the oldest first. The newest run, which is judged by them, is in none
+   * of them.
+   */
+  public List<Segment> segments() {
+    List<Point> points = points();
+    double[] logarithms =
+        points.stream().mapToDouble(point -> Math.log(point.value().getAsDouble())).toArray();
+    List<Segment> segments = new ArrayList<>();
+    int from = 0;
+    for (Step step : steps) {
+      segment(logarithms, from, step.change().index()).ifPresent(segments::add);
+      from = step.change().index();
+    }
+    current.ifPresent(segments::add);
+    return segments;
+  }
+
   /** The newest run, with a figure or not. */
   public Point last() {
     return runs.get(runs.size() - 1);

@@ -31,7 +31,7 @@ record StoredRun(String key, String content, Run run) {
   }
 
   private static String key(Run run) {
-    String all = run.id() + "|" + machineId(run) + "|" + run.startedAt().orElse(Instant.EPOCH);
+    String all = run.id() + "|" + run.machineId() + "|" + run.startedAt().orElse(Instant.EPOCH);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
@@ -50,17 +50,5 @@ record StoredRun(String key, String content, Run run) {
       }
     }
     return Long.toHexString(checksum.getValue());
-  }
-
-  /** Of the environment; of the first cell that tells, in runs that are kept without it. */
-  static String machineId(Run run) {
-    String told = run.environment().get("machine_id");
-    return !told.isEmpty()
-        ? told
-        : run.measurements().stream()
-            .map(row -> row.provenance().machineId())
-            .filter(id -> !id.isEmpty())
-            .findFirst()
-            .orElse("");
   }
 }

@@ -28,7 +28,7 @@ final class Tables {
               StoredColumn.text(StoredTable.RUN_KEY, StoredRun::key),
               StoredColumn.text("run_id", stored -> stored.run().id()),
               StoredColumn.time("started_at", stored -> stored.run().startedAt()),
-              StoredColumn.text("machine_id", stored -> StoredRun.machineId(stored.run())),
+              StoredColumn.text("machine_id", stored -> stored.run().machineId()),
               fact("cpu_model"),
               fact("git_commit"),
               fact("convmark_version"),

@@ -1,0 +1,125 @@
+package org.convmark.report.view;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.convmark.result.history.ChangePoint.Certainty;
+import org.convmark.result.history.Facts;
+import org.convmark.result.history.Newest;
+import org.convmark.result.history.Point;
+import org.convmark.result.history.Segment;
+import org.convmark.result.history.Standing;
+import org.convmark.result.history.TrackHistory;
+import org.convmark.result.history.TrackHistory.Step;
+
+/** Tracks with where they are, when they last stepped, and how the newest run stands. */
+final class HistoryTable {
+
+  private static final int MOST_ROWS = 300;
+
+  private HistoryTable() {}
+
+  /**
+   * A row for each track.
+   *
+   * @param histories what needs looking at first
+   */
+  static Table of(List<TrackHistory> histories) {
+    CellColumns names =
+        CellColumns.of(histories.stream().map(each -> each.track().series().cell()).toList());
+    return new Table(
+        "history-table",
+        names.caption("Mean latency from run to run"),
+        notes(histories.size()),
+        names.with(
+            Column.number("Runs"),
+            Column.number("With figures"),
+            Column.number("Newest", "ms"),
+            Column.number("Since the last step", "ms"),
+            Column.text("Last step"),
+            Column.text("The newest run")),
+        histories.stream().limit(MOST_ROWS).map(each -> row(names, each)).toList());
+  }
+
+  private static List<String> notes(int tracks) {
+    String all =
+        "Since the last step: geometric mean of the runs since then, without the newest, and their"
+            + " coefficient of variation. The newest run is REGRESSED or IMPROVED beyond the"
+            + " prediction interval of one more such run (99.9 %) and beyond the threshold.";
+    return tracks <= MOST_ROWS
+        ? List.of(all)
+        : List.of(
+            all, "The first " + MOST_ROWS + " of " + tracks + "; convmark history lists all.");
+  }
+
+  private static List<Value> row(CellColumns names, TrackHistory history) {
+    return names.row(
+        history.track().series().cell(),
+        Value.of(Numbers.count(history.runs().size())),
+        Value.of(Numbers.count(history.points().size())),
+        last(history),
+        history.current().map(HistoryTable::level).orElse(Value.NONE),
+        history.steps().isEmpty()
+            ? Value.NONE
+            : step(history.steps().get(history.steps().size() - 1)),
+        standing(history.newest()));
+  }
+
+  private static Value last(TrackHistory history) {
+    Point last = history.last();
+    return last.value().isPresent()
+        ? Value.of(last.value().getAsDouble()).noted(last.runId())
+        : Value.missing(last.status().name()).noted(last.runId());
+  }
+
+  private static Value level(Segment segment) {
+    String spread =
+        segment.variation().isPresent()
+            ? "CV " + Numbers.percent(segment.variation().getAsDouble()) + ", "
+            : "";
+    return Value.of(segment.mean())
+        .noted(
+            spread + Numbers.count(segment.points()) + (segment.points() == 1 ? " run" : " runs"));
+  }
+
+  private static Value step(Step step) {
+    String where = step.after().at() + ", " + step.after().runId();
+    String changed =
+        step.changed().stream().map(HistoryTable::change).collect(Collectors.joining("; "));
+    return Value.of(size(step))
+        .noted(
+            Stream.of(where, changed)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; ")));
+  }
+
+  private static String change(Facts.Change change) {
+    return change.name() + ": " + shown(change.from()) + " \u2192 " + shown(change.to());
+  }
+
+  private static String shown(String fact) {
+    return fact.isEmpty() ? "unknown" : fact;
+  }
+
+  /** Such as {@code +20.0 % ALERT}. */
+  static String size(Step step) {
+    return Numbers.signedPercent(step.change().ratio() - 1)
+        + (step.change().certainty() == Certainty.ALERT ? " ALERT" : " suspected");
+  }
+
+  private static Value standing(Newest newest) {
+    Value value = new Value(newest.standing().name(), tone(newest.standing()));
+    return Double.isNaN(newest.ratio())
+        ? value
+        : value.noted(Numbers.signedPercent(newest.ratio() - 1));
+  }
+
+  private static Tone tone(Standing standing) {
+    return switch (standing) {
+      case REGRESSED, FAILED -> Tone.BAD;
+      case IMPROVED -> Tone.GOOD;
+      case STEADY -> Tone.PLAIN;
+      case TOO_FEW_POINTS -> Tone.MUTED;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package org.convmark.report.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.convmark.report.view.Pages.column;
+import static org.convmark.report.view.Pages.section;
+import static org.convmark.report.view.Pages.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.convmark.report.ForkRun;
+import org.convmark.result.Cell;
+import org.convmark.result.Run;
+import org.convmark.result.compare.Metric;
+import org.convmark.result.history.RunTracks;
+import org.junit.jupiter.api.Test;
+
+class HistorySectionTest {
+
+  private static final Cell CELL = ForkRun.cell("vgg16");
+  private static final Cell OTHER = ForkRun.cell("alexnet");
+
+  /** Ten runs at 100 ms and ten at 120; the cell failed on the days 4 and 15. */
+  private static List<Run> runs() {
+    List<Run> runs = new ArrayList<>();
+    for (int day = 0; day < 20; day++) {
+      double level = (day < 10 ? 100 : 120) * (1 + day % 3 / 1000.0);
+      ForkRun run = ForkRun.of("night-" + day, "m1", day);
+      run = day == 4 || day == 15 ? run.failed(CELL) : run.timed(CELL, level, level);
+      runs.add(run.timed(OTHER, 10, 10.01).run());
+    }
+    return runs;
+  }
+
+  private final Page page =
+      Page.of(List.of(runs().get(19)), RunTracks.of(runs(), Metric.LATENCY_MEAN));
+
+  @Test
+  void aStepIsWhereItIsWithItsSizeAndTheRunAfterIt() {
+    Table history = table(page, "history-table");
+    assertThat(column(history, "Model")).containsExactly("vgg16", "alexnet");
+    assertThat(column(history, "Last step")).containsExactly("+20.0 % ALERT", "\u2013");
+    assertThat(history.rows().get(0).get(7).note())
+        .startsWith("2026-01-11T00:00:00Z, night-10; git_commit: c9 \u2192 c10");
+    assertThat(column(history, "Runs")).containsExactly("20", "20");
+    assertThat(column(history, "With figures")).containsExactly("18", "20");
+    assertThat(column(history, "The newest run")).containsExactly("STEADY", "STEADY");
+  }
+
+  @Test
+  void gapsStayGapsAndLevelsAndStepsAreDrawn() {
+    LineChart chart = chart(page, 0);
+    List<LineChart.Line> runs = of(chart, LineChart.Style.BOTH);
+    assertThat(runs).extracting(line -> line.points().size()).containsExactly(4, 10, 4);
+    assertThat(runs.get(1).points().get(0).get(0)).isEqualTo(6);
+    List<LineChart.Line> levels = of(chart, LineChart.Style.DASHED);
+    assertThat(levels).hasSize(2);
+    assertThat(levels.get(0).points()).extracting(point -> point.get(0)).containsExactly(1.0, 10.0);
+    assertThat(levels.get(1).points().get(0).get(1)).isCloseTo(120.1, within(0.1));
+    List<LineChart.Line> steps = of(chart, LineChart.Style.MARKS);
+    assertThat(steps).hasSize(1);
+    assertThat(steps.get(0).name()).isEqualTo("step for the worse");
+    assertThat(steps.get(0).labels()).containsExactly("+20.0 % ALERT");
+    assertThat(steps.get(0).points().get(0).get(0)).isEqualTo(11);
+    assertThat(chart.x().title()).isEqualTo("runs of the cell, 2026-01-01 to 2026-01-20");
+  }
+
+  @Test
+  void aSeriesWithAStepIsChosenBeforeOneWithout() {
+    assertThat(((Choice) page.drawings().get("history-chart")).options())
+        .extracting(option -> option.name().split(",", 2)[0])
+        .containsExactly("vgg16", "alexnet");
+  }
+
+  @Test
+  void threeRunsOfAMachineAreAHistoryAndTwoAreNot() {
+    List<Run> three = runs().subList(0, 3);
+    assertThat(column(table(Page.of(three), "history-table"), "Runs")).containsExactly("3", "3");
+    assertThat(column(table(Page.of(three), "history-table"), "The newest run"))
+        .containsOnly("TOO_FEW_POINTS");
+    Section none = section(Page.of(three.subList(0, 2)), "history");
+    assertThat(none.blocks()).isEmpty();
+    assertThat(none.lead().get(0)).contains("three runs", "convmark report RUN --history");
+  }
+
+  @Test
+  void runsOfOtherMachinesMakeNoHistoryTogether() {
+    List<Run> mixed = new ArrayList<>(runs().subList(0, 2));
+    mixed.add(ForkRun.of("elsewhere", "m2", 3).timed(CELL, 100, 101).run());
+    assertThat(section(Page.of(mixed), "history").blocks()).isEmpty();
+  }
+
+  private static LineChart chart(Page page, int option) {
+    Choice choice = (Choice) page.drawings().get("history-chart");
+    return (LineChart) choice.options().get(option).drawing();
+  }
+
+  private static List<LineChart.Line> of(LineChart chart, LineChart.Style style) {
+    return chart.lines().stream().filter(line -> line.style() == style).toList();
+  }
+}
