@@ -31,8 +31,8 @@ final class ChangeSection {
 
   private static final String NO_PAIR =
       "No two runs of this report are of one machine, so nothing is compared. convmark report BASE"
-          + " NEW shows both with their verdicts; convmark compare BASE NEW lists the verdicts alone"
-          + " and fails on a regression.";
+          + " NEW shows both with their verdicts; convmark compare BASE NEW lists the verdicts"
+          + " alone and fails on a regression.";
 
   private ChangeSection() {}
 

@@ -18,6 +18,7 @@ final class ChangeTables {
   /** The rest is in the counts, and in what {@code convmark compare} lists. */
   private static final int MOST_ROWS = 300;
 
+  private static final String NO_BREAK = "\u00a0";
   private static final double LEAST_PLAIN = 0.0001;
 
   private ChangeTables() {}
@@ -89,9 +90,9 @@ final class ChangeTables {
   private static List<String> notes(int all, int wanted) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Ratios are new to base, and above 1 is worse. p is before the correction for the number of cells, q after it;"
-            + " detectable is the smallest change for the worse that these forks would have shown"
-            + " with 80 % power.");
+        "Ratios are new to base, and above 1 is worse. p is before the correction for the number of"
+            + " cells, q after it; detectable is the smallest change for the worse that these forks"
+            + " would have shown with 80 % power.");
     if (all > wanted) {
       notes.add(
           "Of metrics other than latency-mean only what is shown to have changed, or is unstable,"
@@ -130,7 +131,9 @@ final class ChangeTables {
     String unit = comparison.series().metric().unit();
     return Stream.of(
         Value.of(share(evidence.change().ratio().value()))
-            .noted(mean(evidence.base()) + " \u2192 " + mean(evidence.later()) + " " + unit),
+            .noted(
+                String.join(
+                    NO_BREAK, mean(evidence.base()), "\u2192", mean(evidence.later()), unit)),
         evidence
             .change()
             .ratio()

@@ -46,7 +46,7 @@ final class HistoryChart {
     return "runs of the cell, " + day(history.runs().get(0)) + " to " + day(history.last());
   }
 
-  private static LocalDate day(Point point) {
+  static LocalDate day(Point point) {
     return LocalDate.ofInstant(point.at(), ZoneOffset.UTC);
   }
 

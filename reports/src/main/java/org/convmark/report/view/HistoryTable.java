@@ -1,8 +1,8 @@
 package org.convmark.report.view;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.convmark.result.history.ChangePoint.Certainty;
 import org.convmark.result.history.Facts;
 import org.convmark.result.history.Newest;
@@ -37,6 +37,7 @@ final class HistoryTable {
             Column.number("Newest", "ms"),
             Column.number("Since the last step", "ms"),
             Column.text("Last step"),
+            Column.text("What changed with it"),
             Column.text("The newest run")),
         histories.stream().limit(MOST_ROWS).map(each -> row(names, each)).toList());
   }
@@ -53,15 +54,17 @@ final class HistoryTable {
   }
 
   private static List<Value> row(CellColumns names, TrackHistory history) {
+    List<Step> steps = history.steps();
+    Optional<Step> step =
+        steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
     return names.row(
         history.track().series().cell(),
         Value.of(Numbers.count(history.runs().size())),
         Value.of(Numbers.count(history.points().size())),
         last(history),
         history.current().map(HistoryTable::level).orElse(Value.NONE),
-        history.steps().isEmpty()
-            ? Value.NONE
-            : step(history.steps().get(history.steps().size() - 1)),
+        step.map(HistoryTable::step).orElse(Value.NONE),
+        step.map(HistoryTable::changed).orElse(Value.NONE),
         standing(history.newest()));
   }
 
@@ -83,14 +86,12 @@ final class HistoryTable {
   }
 
   private static Value step(Step step) {
-    String where = step.after().at() + ", " + step.after().runId();
-    String changed =
-        step.changed().stream().map(HistoryTable::change).collect(Collectors.joining("; "));
-    return Value.of(size(step))
-        .noted(
-            Stream.of(where, changed)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; ")));
+    return Value.of(size(step)).noted(HistoryChart.day(step.after()) + ", " + step.after().runId());
+  }
+
+  private static Value changed(Step step) {
+    return Value.orNone(
+        step.changed().stream().map(HistoryTable::change).collect(Collectors.joining("; ")));
   }
 
   private static String change(Facts.Change change) {

@@ -3,6 +3,7 @@ package org.convmark.report.view;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.convmark.result.stat.Outliers;
@@ -12,14 +13,18 @@ final class OutliersTable {
 
   private OutliersTable() {}
 
-  /** A row for each cell that has outliers. */
-  static Table of(RunIndex index, List<MeasuredForks> cells) {
+  /** A row for each cell that has outliers; none if no cell has. */
+  static Optional<Table> of(RunIndex index, List<MeasuredForks> cells) {
     CellColumns names = new CellColumns(index);
     List<List<Value>> rows =
         cells.stream()
             .filter(cell -> outliers(cell).mild() + outliers(cell).severe() > 0)
             .map(cell -> row(names, cell))
             .toList();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(table(names, rows, cells.size()));
+  }
+
+  private static Table table(CellColumns names, List<List<Value>> rows, int cells) {
     return new Table(
         "outliers-table",
         names.caption("Outliers among the measured iterations"),
@@ -27,7 +32,7 @@ final class OutliersTable {
             "Beyond 1.5 times the range between the quartiles they are mild, beyond 3 times severe"
                 + " (Tukey 1977); each iteration is set against the median of its fork, since forks"
                 + " differ in their level. None is dropped from any figure.",
-            String.format(Locale.ROOT, "%d of %d cells have any.", rows.size(), cells.size())),
+            String.format(Locale.ROOT, "%d of %d cells have any.", rows.size(), cells)),
         names.with(
             Column.number("Iterations"),
             Column.number("Low", "severe"),

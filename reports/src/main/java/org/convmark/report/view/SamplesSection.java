@@ -37,15 +37,16 @@ final class SamplesSection {
         ID,
         TITLE,
         List.of(
-            "The evidence behind the figures: nothing is dropped, and outliers stay where they are."),
+            "The evidence behind the figures: nothing is dropped, and outliers stay where they"
+                + " are."),
         List.of(
             new Figure(
                 CHART,
                 "All iterations of one cell",
                 "Time of each iteration in ms; a colour and shape per fork. Hollow marks are"
-                    + " warm-up and count nowhere; the band is the 95 % interval of the mean. n counts"
-                    + " all iterations, warm-up included. A broken line with its fork's mark on top"
-                    + " stands where the rule for the end of a warm-up held: four changes of"
+                    + " warm-up and count nowhere; the band is the 95 % interval of the mean. n"
+                    + " counts all iterations, warm-up included. A broken line with its fork's mark"
+                    + " on top stands where the rule for the end of a warm-up held: four changes of"
                     + " direction, and a coefficient of variation of the last ten iterations of at"
                     + " most 2 %. A fork whose line is right of its hollow marks, or that has none"
                     + " within "
@@ -116,9 +117,9 @@ final class SamplesSection {
         "samples-table",
         names.caption("Iterations of every fork in summary"),
         List.of(
-            "Means and deviations are those of the measured iterations of each fork, in the order of"
-                + " the forks; iterations of one fork are not independent, and no interval rests on"
-                + " their deviation."),
+            "Means and deviations are those of the measured iterations of each fork, in the order"
+                + " of the forks; iterations of one fork are not independent, and no interval rests"
+                + " on their deviation."),
         names.with(
             Column.number("Forks"),
             Column.number("Warm-up", "iterations"),

@@ -1,6 +1,7 @@
 package org.convmark.report.view;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the iterations of a cell lie: within its forks, between them, and far from the rest. */
@@ -8,6 +9,10 @@ final class SpreadSection {
 
   private static final String ID = "spread";
   private static final String TITLE = "Spread";
+
+  private static final String LEAD =
+      "Iterations of one fork are not independent, so what forks differ by decides how sure a mean"
+          + " is. Where it is large, more forks help and more iterations do not.";
 
   private SpreadSection() {}
 
@@ -17,16 +22,17 @@ final class SpreadSection {
     if (cells.isEmpty()) {
       return Section.empty(ID, TITLE, "The run holds no measured iterations.");
     }
+    Optional<Table> outliers = OutliersTable.of(index, cells);
+    List<String> lead =
+        outliers.isPresent()
+            ? List.of(LEAD)
+            : List.of(LEAD, "No measured iteration is an outlier.");
     return new Section(
         ID,
         TITLE,
-        List.of(
-            "Iterations of one fork are not independent, so what forks differ by decides how sure"
-                + " a mean is. Where it is large, more forks help and more iterations do not."),
+        lead,
         List.of(figure(samples)),
-        Stream.concat(
-                VarianceTable.of(index, cells).stream(), Stream.of(OutliersTable.of(index, cells)))
-            .toList());
+        Stream.of(VarianceTable.of(index, cells), outliers).flatMap(Optional::stream).toList());
   }
 
   private static Figure figure(SampleChart samples) {

@@ -38,10 +38,10 @@ final class VarianceTable {
         List.of(
             "Standard deviations as shares of the mean, and what each has of the variance (Kalibera"
                 + " and Jones 2013): within forks T1\u00b2, between them T2\u00b2 = S2\u00b2 \u2212"
-                + " S1\u00b2/r, which is 0 where the iterations explain all. Iterations are those of"
-                + " a fork that narrow the interval most for their time, from 5 to 50; they take"
-                + " what a fork costs, which forks.csv tells. Forks are those for a 95 % interval of"
-                + " \u00b12 %, if more of them spread like these: a guess from few."),
+                + " S1\u00b2/r, which is 0 where the iterations explain all. Iterations are those"
+                + " of a fork that narrow the interval most for their time, from 5 to 50; they take"
+                + " what a fork costs, which forks.csv tells. Forks are those for a 95 % interval"
+                + " of \u00b12 %, if more of them spread like these: a guess from few."),
         names.with(
             Column.number("Forks"),
             Column.number("Between", "CV"),

@@ -44,7 +44,7 @@ class ChangeSectionTest {
         .containsExactly("resnet50", "googlenet", "vgg16", "densenet", "alexnet");
     List<Value> regressed = verdicts.rows().get(2);
     assertThat(regressed.get(5).text()).isEqualTo("1.100");
-    assertThat(regressed.get(5).note()).isEqualTo("100.0 \u2192 110.0 ms");
+    assertThat(regressed.get(5).note()).isEqualTo("100.0\u00a0\u2192\u00a0110.0\u00a0ms");
     assertThat(column(verdicts, "Threshold")).contains("3.0 %");
   }
 
