@@ -13,7 +13,7 @@ import org.convmark.model.graph.Tensor;
  */
 final class CeilingNetworks {
 
-  private static final int PRODUCTS = 4;
+  private static final int PRODUCTS = 8;
   private static final int STREAM_SIDE = 512;
   private static final int STREAM_CHANNELS = 256;
 
@@ -29,11 +29,11 @@ final class CeilingNetworks {
    * @param threads to which the work on a processor is proportional
    */
   static Graph products(Device device, int threads) {
-    // 512 channels: each value is used 512 times, and weights of 1 MiB stay in a processor's cache;
+    // 256 channels: each value is used 256 times, and 256 KiB of weights stay in a core's cache;
     // 512 pixels a thread: a call takes some ms however many there are. A GPU needs more to fill it
     return device.kind() == Device.Kind.CUDA
         ? products(2048, 64, 64)
-        : products(512, 16 * threads, 32);
+        : products(256, 16 * threads, 32);
   }
 
   private static Graph products(int channels, int height, int width) {

@@ -6,14 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.convmark.bench.ceiling.CeilingRate;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engine;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.engine.Precision;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
+import org.convmark.bench.plan.Plan;
 import org.convmark.result.Ceiling;
 import org.convmark.result.Cell;
 import org.convmark.result.Outcome;
@@ -29,7 +32,10 @@ import org.convmark.result.stat.StoppingRule;
 final class CeilingRunner {
 
   /** The fewest with an interval that is of any use. */
-  static final int FORKS = 3;
+  private static final int FORKS = 3;
+
+  /** Of all forks of both kinds: an assumption. */
+  private static final double SECONDS = 2 * FORKS * (CellForecast.FORK_SECONDS + 3);
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String PREFERRED = "onnxruntime";
@@ -81,6 +87,13 @@ final class CeilingRunner {
     return conditions;
   }
 
+  /** What the ceilings of a plan will probably take; 0 if it has none measured. */
+  static double seconds(Plan plan) {
+    return plan.settings().common().ceilings() == Plan.Ceilings.MEASURE
+        ? SECONDS * conditions(plan.cells()).size()
+        : 0;
+  }
+
   /** Adds a row to the journal for each ceiling that has none. */
   void run() throws IOException {
     for (Condition condition : conditions(request.plan().cells())) {
@@ -100,7 +113,7 @@ final class CeilingRunner {
   private void run(Condition condition, List<Ceiling.Kind> kinds) throws IOException {
     Optional<String> engine = engine(condition);
     if (engine.isEmpty()) {
-      without(condition, "no engine of the plan is ready there in that precision");
+      without(condition, "no engine of the plan is ready there and computes in that precision");
       return;
     }
     request
@@ -111,12 +124,15 @@ final class CeilingRunner {
     }
   }
 
-  /** The preferred engine if it is ready, or the first that the cells use and that is. */
+  /**
+   * The preferred engine if it is ready, or the first that the cells use and that is. In its plain
+   * form: others may join operators that a stream must keep apart.
+   */
   private Optional<String> engine(Condition condition) {
     Stream<String> used =
         request.plan().cells().stream()
             .filter(cell -> Condition.of(cell).equals(condition))
-            .map(Cell::engine);
+            .map(cell -> Engines.of(cell.engine()).library());
     return Stream.concat(Stream.of(PREFERRED), used)
         .filter(engine -> isAble(Engines.of(engine), condition))
         .findFirst();
@@ -132,13 +148,19 @@ final class CeilingRunner {
   }
 
   private void measure(Condition condition, Ceiling.Kind kind, String engine) throws IOException {
+    double need = CeilingRate.needMib(kind, Precision.of(condition.precision()));
+    MemoryCheck.Free free = MemoryCheck.Free.on(Device.of(condition.device()));
+    if (!MemoryCheck.fits(OptionalDouble.of(need), free)) {
+      without(condition, kind, String.format(Locale.ROOT, "needs %.0f MiB of free memory", need));
+      return;
+    }
     double[] rates = new double[FORKS];
     for (int fork = 0; fork < FORKS; fork++) {
       ForkReport report = fork(condition.cell(kind, engine));
       Outcome outcome = report.outcome();
       if (outcome.status() != Status.OK) {
         // to go on without one of the forks would be to choose among them
-        without(condition, kind.word() + ": " + outcome.status() + ": " + outcome.message());
+        without(condition, kind, outcome.status() + ": " + outcome.message());
         return;
       }
       rates[fork] = 1 / report.pilotSeconds();
@@ -160,7 +182,13 @@ final class CeilingRunner {
         .ceiling(new ForkSpec(cell, ForkSpec.Common.of(request.seed()), "", report, ""), LIMIT);
   }
 
+  private void without(Condition condition, Ceiling.Kind kind, String why) throws IOException {
+    without(condition, kind.word() + ": " + why);
+  }
+
   private void without(Condition condition, String why) throws IOException {
-    workspace.log("no ceiling of " + condition + ": " + why);
+    String line = "no ceiling of " + condition + ": " + why;
+    request.listener().note(line);
+    workspace.log(line);
   }
 }

@@ -96,11 +96,10 @@ class CeilingRunnerTest {
     PlanRunner.run(request(plan("onnxruntime", List.of(1), List.of("fp16"))), folder);
     assertThat(folder.read().measurements()).allMatch(Measurement::isOk);
     assertThat(folder.path().resolve("ceilings.csv")).doesNotExist();
-    assertThat(folder.path().resolve("log.txt"))
-        .content()
-        .contains(
-            "no ceiling of cpu fp16, threads 1: no engine of the plan is ready there in that"
-                + " precision");
+    String why =
+        "no ceiling of cpu fp16, threads 1: no engine of the plan is ready there and computes in that precision";
+    assertThat(folder.path().resolve("log.txt")).content().contains(why);
+    assertThat(listener.notes).contains(why);
   }
 
   @Test
@@ -110,5 +109,10 @@ class CeilingRunnerTest {
         .containsExactly(
             new CeilingRunner.Condition("cpu", "fp32", 1),
             new CeilingRunner.Condition("cpu", "fp16", 1));
+    double seconds = Forecast.ceilingSeconds(plan);
+    assertThat(seconds).isPositive();
+    assertThat(Forecast.ceilingSeconds(plan("onnxruntime", List.of(1), List.of("fp32"))))
+        .isEqualTo(seconds / 2);
+    assertThat(Forecast.ceilingSeconds(plan.withoutCeilings())).isZero();
   }
 }
