@@ -39,7 +39,7 @@ final class GatedRun {
       return first;
     }
     measuring.terminal().note(first.open().size() + " cells are open: measuring them once more");
-    return gate.second(first, run, again(plan.only(first.open()), folder.path()));
+    return gate.second(first, run, again(plan.only(first.open()).withoutCeilings(), folder.path()));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.convmark.model.graph.Add;
 import org.convmark.model.graph.Concat;
-import org.convmark.model.graph.Conv;
 import org.convmark.model.graph.Cost;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Node;
@@ -173,8 +172,7 @@ record LayerRow(String layer, Path path, List<Node> nodes) {
   }
 
   private static String name(Op op, boolean withoutKernel) {
-    String name = withoutKernel ? op.label().replaceFirst("\\d+x\\d+$", "") : op.label();
-    return op instanceof Conv conv && conv.groups() > 1 ? name + "-g" + conv.groups() : name;
+    return withoutKernel ? op.title().replaceFirst("\\d+x\\d+(?=$|-)", "") : op.title();
   }
 
   private Optional<Window> window() {

@@ -141,8 +141,9 @@ final class PlanListing {
 
   private String time() {
     double proofs = CellForecast.FORK_SECONDS * Forecast.proofs(cells);
-    double least = proofs + sum(Call::leastSeconds);
-    double most = proofs + sum(Call::mostSeconds);
+    double beside = proofs + Forecast.ceilingSeconds(plan);
+    double least = beside + sum(Call::leastSeconds);
+    double most = beside + sum(Call::mostSeconds);
     double limit = plan.effort().time().runSeconds();
     String all = most < least + 1 ? "about " + words(least) : words(least) + " to " + words(most);
     long unknown = cells.stream().filter(this::isUnknown).count();
@@ -198,9 +199,15 @@ final class PlanListing {
         Forecast.GMACS_OF_GPU);
     line(
         out,
-        "count as %d forward passes; a fork and a proof for %.0f s each beside the calls.",
+        "count as %d forward passes; a fork and a proof for %.0f s each beside the calls%s.",
         Forecast.BACKWARD_PER_FORWARD,
-        CellForecast.FORK_SECONDS);
+        CellForecast.FORK_SECONDS,
+        ceilings());
+  }
+
+  private String ceilings() {
+    double seconds = Forecast.ceilingSeconds(plan);
+    return seconds == 0 ? "" : ", the machine's ceilings for " + words(seconds);
   }
 
   @FormatMethod

@@ -38,6 +38,7 @@ class GateEndToEndTest {
       engines: [onnxruntime]
       threads: [2]
       measurement:
+        ceilings: false
         forks: 6
         forkSeconds: 1
         warmup: {least: 4, most: 8}

@@ -26,6 +26,7 @@ class KillAndResumeTest {
       engines: [onnxruntime, mxnet]
       threads: [1]
       measurement:
+        ceilings: false
         forks: 2
         forkSeconds: 0
         warmup: {least: 1, most: 1}

@@ -32,6 +32,7 @@ class NothingLeftTest {
       batches: [1]
       threads: [1]
       measurement:
+        ceilings: false
         forks: 1
         forkSeconds: 600
         warmup: {least: 1, most: 1}

@@ -19,7 +19,7 @@ import org.convmark.result.Outcome;
  * @param settings of the session, as the engine tells them; of a probe its native libraries
  * @param start how the session came to be ready
  * @param pilotSeconds of a proof the wall time of a whole call, its untimed parts included; of a
- *     probe the time of an empty call
+ *     probe the time of an empty call; of a ceiling the time of 10^9 of what its kind counts
  */
 public record ForkReport(
     Outcome outcome,

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.convmark.bench.ceiling.CeilingRate;
+import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.EngineException;
 import org.convmark.bench.engine.EngineRuntime;
 import org.convmark.bench.engine.Growth;
@@ -14,8 +16,11 @@ import org.convmark.bench.engine.Session;
 import org.convmark.bench.engine.Training;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.graph.Shape;
+import org.convmark.model.onnx.ElementType;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.model.weights.Weights;
+import org.convmark.result.Ceiling;
+import org.convmark.result.Cell;
 import org.convmark.result.Workload;
 
 /** Tries a loaded engine on networks of no paper, to learn of the engine itself. */
@@ -52,19 +57,36 @@ final class Trial {
     return Growth.of(batch -> load(Growth.network(), workload, batch));
   }
 
+  /** What the engine attains at most, in 10^9 a second of what the kind counts. */
+  double ceiling(Ceiling.Kind kind, Cell cell) throws IOException, EngineException {
+    Precision precision = Precision.of(cell.precision());
+    return new CeilingRate(graph -> checked(cell, load(graph, Workload.FORWARD, 1, precision)))
+        .of(kind, Device.of(cell.device()), cell.threads(), precision);
+  }
+
+  private static Session checked(Cell cell, Session session) throws EngineException {
+    ForkSession.requireThreads(cell, session.settings());
+    return session;
+  }
+
   private Session load(Graph graph, Workload workload, int batch)
+      throws IOException, EngineException {
+    return load(graph, workload, batch, Precision.FP32);
+  }
+
+  private Session load(Graph graph, Workload workload, int batch, Precision precision)
       throws IOException, EngineException {
     Weights weights = Weights.seeded(graph, SEED);
     Path folder = Files.createTempDirectory("convmark-trial-");
     Path onnx = folder.resolve("network.onnx");
     try {
-      OnnxExport.of(weights).to(onnx);
+      OnnxExport.of(weights, ElementType.of(precision.word())).to(onnx);
       return runtime.load(
           new LoadRequest(
               NetworkData.of(weights),
               onnx,
               workload,
-              new LoadRequest.Setting(batch, Precision.FP32),
+              new LoadRequest.Setting(batch, precision),
               Training.withoutDropout(0)));
     } finally {
       // an engine has read the file when its session is there

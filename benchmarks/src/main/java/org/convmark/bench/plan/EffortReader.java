@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.convmark.bench.plan.Effort.Bounds;
 import org.convmark.bench.plan.Effort.Limits;
+import org.convmark.bench.plan.Plan.Ceilings;
 import org.convmark.result.yaml.Problems;
 import org.convmark.result.yaml.YamlMap;
 import org.convmark.result.yaml.YamlValues;
@@ -31,6 +32,27 @@ final class EffortReader {
    */
   Effort read(Node node, String what, List<String> keys, Effort base) {
     return YamlMap.of(node, what, keys, problems).map(map -> read(map, what, base)).orElse(base);
+  }
+
+  /**
+   * Whether a plan's block has ceilings measured, or else its preset. What else is wrong with the
+   * block is told by whoever reads the rest of it.
+   */
+  Ceilings ceilings(Node node, String what) {
+    Optional<YamlMap> block = YamlMap.of(node, what, new Problems(PlanReader.KIND, ""));
+    Optional<Node> own = block.flatMap(map -> map.get("ceilings"));
+    if (own.isPresent()) {
+      return values.truth(own.get(), what + ": ceilings").orElse(true)
+          ? Ceilings.MEASURE
+          : Ceilings.LEAVE_OUT;
+    }
+    return block
+        .flatMap(map -> map.get("preset"))
+        .flatMap(
+            preset ->
+                new YamlValues(new Problems(PlanReader.KIND, ""))
+                    .meaning(preset, "preset", PlanFile::presetCeilings))
+        .orElse(Ceilings.MEASURE);
   }
 
   private Effort read(YamlMap map, String what, Effort base) {

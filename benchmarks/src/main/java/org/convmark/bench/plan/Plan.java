@@ -118,7 +118,7 @@ public record Plan(
           batches,
           precisions,
           threads,
-          new Common(layout, inputs, Common.DEFAULT_SEED, OnShortage.PREDICT));
+          new Common(layout, inputs, Common.DEFAULT_SEED, OnShortage.PREDICT, Ceilings.MEASURE));
     }
 
     public Settings {
@@ -163,6 +163,12 @@ public record Plan(
     TRY_ANYWAY
   }
 
+  /** Whether a run measures what its machine attains at most, beside the cells. */
+  public enum Ceilings {
+    MEASURE,
+    LEAVE_OUT
+  }
+
   /**
    * What all cells share.
    *
@@ -171,15 +177,20 @@ public record Plan(
    * @param inputs shapes of the inputs of users' files, such as {@code 1x3x224x224}, by name
    * @param seed of the weights, the images and what training drops
    * @param onShortage of memory, as far as it is known before a cell is loaded
+   * @param ceilings whether they are measured
    */
   public record Common(
-      Optional<Layout> layout, Map<String, String> inputs, long seed, OnShortage onShortage) {
+      Optional<Layout> layout,
+      Map<String, String> inputs,
+      long seed,
+      OnShortage onShortage,
+      Ceilings ceilings) {
 
     /** The seed unless another is asked for. */
     public static final long DEFAULT_SEED = 1;
 
     static final Common DEFAULT =
-        new Common(Optional.empty(), Map.of(), DEFAULT_SEED, OnShortage.PREDICT);
+        new Common(Optional.empty(), Map.of(), DEFAULT_SEED, OnShortage.PREDICT, Ceilings.MEASURE);
 
     public Common {
       inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
@@ -192,19 +203,23 @@ public record Plan(
     }
 
     public Common withLayout(Layout other) {
-      return new Common(Optional.of(other), inputs, seed, onShortage);
+      return new Common(Optional.of(other), inputs, seed, onShortage, ceilings);
     }
 
     public Common withInputs(Map<String, String> others) {
-      return new Common(layout, others, seed, onShortage);
+      return new Common(layout, others, seed, onShortage, ceilings);
     }
 
     public Common withSeed(long other) {
-      return new Common(layout, inputs, other, onShortage);
+      return new Common(layout, inputs, other, onShortage, ceilings);
     }
 
     private Common withOnShortage(OnShortage other) {
-      return new Common(layout, inputs, seed, other);
+      return new Common(layout, inputs, seed, other, ceilings);
+    }
+
+    private Common withCeilings(Ceilings other) {
+      return new Common(layout, inputs, seed, onShortage, other);
     }
   }
 
@@ -217,6 +232,12 @@ public record Plan(
   public Plan trying() {
     Settings trying = settings.withCommon(settings.common().withOnShortage(OnShortage.TRY_ANYWAY));
     return new Plan(name, scope, trying, effort, exceptions);
+  }
+
+  /** The same plan, where nothing but the cells is measured. */
+  public Plan withoutCeilings() {
+    Settings cellsOnly = settings.withCommon(settings.common().withCeilings(Ceilings.LEAVE_OUT));
+    return new Plan(name, scope, cellsOnly, effort, exceptions);
   }
 
   public Plan {

@@ -67,6 +67,15 @@ public final class PlanFile {
 
   /** The effort of a built-in plan, with which another may measure. */
   static Effort preset(String name) {
+    return presetPlan(name).effort();
+  }
+
+  /** Whether a built-in plan has ceilings measured, as another that takes its evidence does. */
+  static Plan.Ceilings presetCeilings(String name) {
+    return presetPlan(name).settings().common().ceilings();
+  }
+
+  private static Plan presetPlan(String name) {
     if (!BUILT_IN.contains(name)) {
       throw new IllegalArgumentException(
           String.format(
@@ -77,7 +86,7 @@ public final class PlanFile {
               String.join(", ", BUILT_IN)));
     }
     try {
-      return builtIn(name).effort();
+      return builtIn(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,7 +39,7 @@ final class PlanKeys {
           "preset", "forks", "targetPercent", "forkSeconds", "cellSeconds", "warmup", "iterations");
 
   static final List<String> MEASUREMENT =
-      Stream.concat(CELL_MEASUREMENT.stream(), Stream.of("runSeconds")).toList();
+      Stream.concat(CELL_MEASUREMENT.stream(), Stream.of("runSeconds", "ceilings")).toList();
 
   static final List<String> SERIES = List.of("from", "to", "step", "times");
 

@@ -12,6 +12,7 @@ import org.convmark.bench.engine.Layout;
 import org.convmark.bench.engine.Precision;
 import org.convmark.bench.own.InputShape;
 import org.convmark.bench.plan.Effort.Bounds;
+import org.convmark.bench.plan.Plan.Ceilings;
 import org.convmark.bench.plan.Plan.Common;
 import org.convmark.bench.plan.Plan.OnShortage;
 import org.convmark.bench.plan.Plan.Scope;
@@ -162,7 +163,10 @@ final class PlanReader {
         map.get("seed").flatMap(node -> values.whole(node, "seed")).orElse(Common.DEFAULT_SEED),
         map.get("tryAnyway").flatMap(node -> values.truth(node, "tryAnyway")).orElse(false)
             ? OnShortage.TRY_ANYWAY
-            : OnShortage.PREDICT);
+            : OnShortage.PREDICT,
+        map.get("measurement")
+            .map(node -> new EffortReader(problems).ceilings(node, "measurement"))
+            .orElse(Ceilings.MEASURE));
   }
 
   private Map<String, String> inputs(YamlMap map) {

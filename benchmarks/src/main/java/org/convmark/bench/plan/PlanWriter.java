@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.util.List;
 import org.convmark.bench.plan.Effort.Bounds;
+import org.convmark.bench.plan.Plan.Ceilings;
 import org.convmark.bench.plan.Plan.Common;
 import org.convmark.bench.plan.Plan.OnShortage;
 
@@ -33,7 +34,9 @@ final class PlanWriter {
     matchers(root, "include", plan.scope().selection().include());
     matchers(root, "exclude", plan.scope().selection().exclude());
     measurement(root, plan.effort());
-    root.withObjectProperty("measurement").put("runSeconds", plan.effort().time().runSeconds());
+    root.withObjectProperty("measurement")
+        .put("runSeconds", plan.effort().time().runSeconds())
+        .put("ceilings", plan.settings().common().ceilings() == Ceilings.MEASURE);
     exceptions(root, plan.exceptions());
     try {
       return YAML.writeValueAsString(root);

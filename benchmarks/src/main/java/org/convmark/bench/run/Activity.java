@@ -9,6 +9,7 @@ enum Activity {
   PARITY("parity"),
   EXPORT("export"),
   PROBE("probe"),
+  CEILINGS("ceilings"),
   OTHER("other");
 
   private final String word;

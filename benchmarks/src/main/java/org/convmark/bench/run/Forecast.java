@@ -90,6 +90,11 @@ public final class Forecast {
     return proofs.size();
   }
 
+  /** Seconds that the machine's ceilings will probably take; 0 if the plan has none measured. */
+  public static double ceilingSeconds(Plan plan) {
+    return CeilingRunner.seconds(plan);
+  }
+
   /** A proof holds for all batches. */
   private static Cell ofOneImage(Cell cell, Workload workload) {
     Cell.Setting setting = new Cell.Setting(1, cell.precision(), cell.threads());

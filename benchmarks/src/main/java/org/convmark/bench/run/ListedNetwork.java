@@ -24,6 +24,7 @@ import org.convmark.model.graph.Graph;
 import org.convmark.model.onnx.ElementType;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.result.Cell;
+import org.convmark.result.LayerFact;
 import org.convmark.result.Memory;
 import org.convmark.result.NetworkCost;
 import org.convmark.result.Outcome;
@@ -43,6 +44,11 @@ record ListedNetwork(Variant variant) implements Subject {
   @Override
   public NetworkCost cost(Cell cell) {
     return ModelFacts.cost(variant);
+  }
+
+  @Override
+  public List<LayerFact> layers(int batch) {
+    return LayerFacts.of(variant.fullName(), variant.graph());
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.convmark.model.graph.Graph;
 import org.convmark.model.onnx.read.Import;
 import org.convmark.model.onnx.read.OneLine;
 import org.convmark.result.Cell;
+import org.convmark.result.LayerFact;
 import org.convmark.result.Memory;
 import org.convmark.result.ModelFact;
 import org.convmark.result.NetworkCost;
@@ -70,6 +71,11 @@ record OwnFile(OwnModel model) implements Subject {
 
   private Import graph(int batch) {
     return model.graph(batch);
+  }
+
+  @Override
+  public List<LayerFact> layers(int batch) {
+    return graph(batch).graph().map(known -> LayerFacts.of(model.name(), known)).orElse(List.of());
   }
 
   @Override

@@ -164,6 +164,9 @@ public final class PlanRunner {
         journal.forget(row -> !row.isOk());
       }
       RunFacts facts = new RunFacts(folder, begun, time);
+      if (request.measuresCeilings()) {
+        measureCeilings(new CeilingRunner(request, site, journal, workspace), time);
+      }
       Site marked = site.marking(ResumeCheck.mark(differences));
       measure(new RunContext(request, workspace, journal, facts, marked));
       facts.write(journal, environment.atEnd(begun));
@@ -182,6 +185,15 @@ public final class PlanRunner {
         .filter(row -> row.isOk() || how.left() == Left.WITHOUT_ROW)
         .forEach(row -> done.add(row.cell()));
     return request.maxBatch().isEmpty() && done.containsAll(request.plan().cells());
+  }
+
+  private static void measureCeilings(CeilingRunner runner, TimeSheet time) throws IOException {
+    time.time(
+        Activity.CEILINGS,
+        () -> {
+          runner.run();
+          return runner;
+        });
   }
 
   private void measure(RunContext context) throws IOException {
@@ -215,7 +227,10 @@ public final class PlanRunner {
         folder.path());
   }
 
-  /** All networks, so that a report can set the measured ones among them, and the ledgers. */
+  /**
+   * All networks, so that a report can set the measured ones among them, what the measured ones
+   * cost node by node, and the ledgers.
+   */
   private void writeDocumentation() throws IOException {
     Set<Variant> models = new LinkedHashSet<>(Architectures.variants());
     request.plan().scope().models().stream()
@@ -223,6 +238,7 @@ public final class PlanRunner {
         .forEach(model -> models.add(Architectures.variant(model)));
     folder.writeModels(
         Stream.concat(models.stream().map(ModelFacts::of), subjects.ownFacts().stream()).toList());
+    folder.writeLayers(subjects.layers());
     Networks networks = Networks.built();
     folder.writeClaims(ClaimFacts.of(ClaimFile.DOCUMENTS, networks));
     folder.writePublished(ClaimFacts.of(ClaimFile.PUBLISHED, networks));

@@ -22,6 +22,11 @@ public record RunRequest(
     this(plan, command, exports, OptionalInt.empty(), listener);
   }
 
+  /** A search for the largest batch asks nothing of the machine but its memory. */
+  boolean measuresCeilings() {
+    return maxBatch.isEmpty() && plan.settings().common().ceilings() == Plan.Ceilings.MEASURE;
+  }
+
   long seed() {
     return plan.settings().common().seed();
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.convmark.bench.fork.ForkSpec.ModelFile;
 import org.convmark.result.Cell;
+import org.convmark.result.LayerFact;
 import org.convmark.result.Memory;
 import org.convmark.result.NetworkCost;
 import org.convmark.result.Outcome;
@@ -18,6 +19,9 @@ sealed interface Subject permits ListedNetwork, OwnFile {
 
   /** What of it costs what, for one image. */
   NetworkCost cost(Cell cell);
+
+  /** What its nodes cost, with one of the batches that are measured; none if it is not known. */
+  List<LayerFact> layers(int batch);
 
   /** What a cell needs at least; empty if the network is not known. */
   Optional<Memory.Analytic> analytic(Cell cell);

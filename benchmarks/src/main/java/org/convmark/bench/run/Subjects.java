@@ -13,6 +13,8 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.convmark.bench.own.OwnModel;
 import org.convmark.bench.plan.Plan;
 import org.convmark.model.arch.Architectures;
+import org.convmark.result.Cell;
+import org.convmark.result.LayerFact;
 import org.convmark.result.ModelFact;
 
 /** What a plan measures, with the files of users read and held to the plan. */
@@ -67,6 +69,16 @@ final class Subjects {
   List<ModelFact> ownFacts() {
     int batch = plan.settings().batches().get(0);
     return own().map(file -> file.fact(batch)).toList();
+  }
+
+  /** What the networks of the plan's cells cost node by node, each network once. */
+  List<LayerFact> layers() {
+    int batch = plan.settings().batches().get(0);
+    return plan.cells().stream()
+        .map(Cell::model)
+        .distinct()
+        .flatMap(model -> of(model).layers(batch).stream())
+        .toList();
   }
 
   /** Which files they were: they may change after the run. */

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engines;
+import org.convmark.bench.fork.CeilingMain;
 import org.convmark.bench.fork.FitMain;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.ForkSpec;
@@ -18,7 +19,7 @@ import org.convmark.bench.fork.ProbeMain;
 import org.convmark.bench.fork.ProofMain;
 import org.convmark.result.environment.KernelKills;
 
-/** Runs what is not timed, probe and proof, in processes with one engine each. */
+/** Runs what is no cell, such as probe and proof, in processes with one engine each. */
 final class Worker {
 
   private final Workspace workspace;
@@ -37,6 +38,10 @@ final class Worker {
 
   ForkReport fit(ForkSpec spec, Duration limit) throws IOException {
     return run(FitMain.class, spec, limit);
+  }
+
+  ForkReport ceiling(ForkSpec spec, Duration limit) throws IOException {
+    return run(CeilingMain.class, spec, limit);
   }
 
   ForkReport prove(ForkSpec spec, Duration limit) throws IOException {

@@ -76,6 +76,12 @@ final class Workspace implements AutoCloseable {
     }
   }
 
+  /** Writes a line to the end of the log. */
+  void log(String line) throws IOException {
+    Files.writeString(
+        log, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
   private static void moveTo(OutputStream out, Path file) throws IOException {
     if (Files.exists(file)) {
       Files.copy(file, out);

@@ -75,6 +75,25 @@ class PlanFileTest {
     assertThat(load("models: [alexnet, alexnet/single_tower]\n").scope().models()).hasSize(1);
   }
 
+  private Plan.Ceilings ceilings(String measurement) throws Exception {
+    Plan plan = load("models: [alexnet]\nmeasurement: {" + measurement + "}\n");
+    assertThat(load(PlanFile.write(plan))).isEqualTo(plan);
+    return plan.settings().common().ceilings();
+  }
+
+  @Test
+  void ceilingsAreMeasuredUnlessThePlanOrItsPresetSaysOtherwise() throws Exception {
+    assertThat(ceilings("")).isEqualTo(Plan.Ceilings.MEASURE);
+    assertThat(ceilings("ceilings: false")).isEqualTo(Plan.Ceilings.LEAVE_OUT);
+    assertThat(ceilings("preset: quick")).isEqualTo(Plan.Ceilings.MEASURE);
+    assertThat(ceilings("preset: dry")).isEqualTo(Plan.Ceilings.LEAVE_OUT);
+    assertThat(ceilings("preset: dry, ceilings: true")).isEqualTo(Plan.Ceilings.MEASURE);
+    assertThat(load("models: [alexnet]\n").settings().common().ceilings())
+        .isEqualTo(Plan.Ceilings.MEASURE);
+    assertThat(PlanFile.load("quick").withoutCeilings().settings().common().ceilings())
+        .isEqualTo(Plan.Ceilings.LEAVE_OUT);
+  }
+
   @Test
   void everyPlanSurvivesBeingWrittenAndRead() throws Exception {
     for (String name : PlanFile.BUILT_IN) {
@@ -149,6 +168,7 @@ class PlanFileTest {
         "? [a]\\n: b | expected a plain key",
         "models: [alexnet]\\nmeasurement: {warmup: many} | p.yaml:2: measurement: warmup: expected a whole number",
         "models: [alexnet]\\nbatches: 010 | batches: expected a whole number",
+        "models: [alexnet]\\nmeasurement: {ceilings: often} | p.yaml:2: measurement: ceilings: expected true or false, found",
         "models: [alexnet]\\nmeasurement: {forks: 0} | measurement: forks: expected 1 or more and at most 1000, found 0",
         "models: [alexnet]\\nmeasurement: {forks: {least: 5, most: 3}} | expected least <= most, found 5 and 3",
         "models: [alexnet]\\nmeasurement: {preset: papper} | preset: 'papper' is unknown; nearest: paper",
@@ -313,7 +333,9 @@ class PlanFileTest {
             new Effort.Limits(seconds, seconds, seconds),
             iterations,
             iterations);
-    Plan.Common common = new Plan.Common(Optional.empty(), Map.of(), seed, Plan.OnShortage.PREDICT);
+    Plan.Common common =
+        new Plan.Common(
+            Optional.empty(), Map.of(), seed, Plan.OnShortage.PREDICT, Plan.Ceilings.MEASURE);
     Plan.Scope scope =
         new Plan.Scope(List.of("alexnet"), List.of(), List.of("cpu"), List.of("forward"));
     Plan.Settings settings = new Plan.Settings(List.of(count), List.of("fp32"), List.of(1), common);

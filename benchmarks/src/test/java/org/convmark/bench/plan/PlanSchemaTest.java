@@ -68,6 +68,7 @@ class PlanSchemaTest {
         "models: [alexnet]\nbatches: [1, {from: 4, to: 8, step: 4}]\nengines: mxnet",
         "models: ['*']\nbatches: [1, 2]\nexclude: {batch: {from: 2, to: 9}}\ninclude: [{model: [vgg16, 'r*']}]",
         "models: ['file:x.onnx']\ninputs: {x: 1x3}\nseed: 7\ntryAnyway: true\nlayout: channels-last",
+        "models: [vgg16]\nmeasurement: {ceilings: false}",
         "models: [vgg16]\noverrides: [{engine: mxnet, measurement: {preset: paper, forks: 2}}]",
       })
   void whatTheReaderTakesIsValid(String yaml) throws Exception {
@@ -92,6 +93,8 @@ class PlanSchemaTest {
         "models: [alexnet]\noverrides: [{measurement: {forks: 2}}]",
         "models: [alexnet]\noverrides: [{engine: mxnet, measurement: {runSeconds: 9}}]",
         "models: [alexnet]\ntryAnyway: sometimes",
+        "models: [alexnet]\nmeasurement: {ceilings: 3}",
+        "models: [alexnet]\noverrides: [{engine: mxnet, measurement: {ceilings: false}}]",
       })
   void whatTheReaderRefusesIsInvalid(String yaml) throws Exception {
     assertThatThrownBy(() -> read(yaml)).isInstanceOf(YamlProblems.class);

@@ -28,6 +28,7 @@ import org.convmark.model.arch.Architectures;
 import org.convmark.model.graph.Graph;
 import org.convmark.model.onnx.OnnxExport;
 import org.convmark.model.weights.Weights;
+import org.convmark.result.LayerFact;
 import org.convmark.result.Measurement;
 import org.convmark.result.ModelFact;
 import org.convmark.result.Run;
@@ -58,7 +59,8 @@ class OwnFileRunTest {
   private static Plan plan(
       List<String> models, List<String> engines, List<String> workloads, Plan.Settings settings) {
     return new Plan(
-        "own", new Plan.Scope(models, engines, List.of("cpu"), workloads), settings, SMALL);
+            "own", new Plan.Scope(models, engines, List.of("cpu"), workloads), settings, SMALL)
+        .withoutCeilings();
   }
 
   private static Plan.Settings batch(int batch, Map<String, String> inputs) {
@@ -111,6 +113,10 @@ class OwnFileRunTest {
             .findFirst()
             .orElseThrow();
     assertThat(fact.input()).isEqualTo("input 2x3x224x224 float32");
+    assertThat(run.documentation().layers())
+        .allSatisfy(layer -> assertThat(layer.model()).isEqualTo(model));
+    assertThat(run.documentation().layers().stream().mapToLong(LayerFact::macs).sum())
+        .isEqualTo(graph.cost().macs());
     assertThat(run.environment().get("model " + model)).contains("operator set 17", "SHA-256");
   }
 
@@ -138,6 +144,7 @@ class OwnFileRunTest {
                 List.of("forward"),
                 batch(1, inputs)));
     assertThat(run.measurements()).hasSize(4);
+    assertThat(run.documentation().layers()).as("no graph of these is known").isEmpty();
     Measurement counted = row(run, branches, "onnxruntime");
     assertThat(counted.outcome().status()).as(counted.outcome().message()).isEqualTo(Status.OK);
     assertThat(counted.outcome().message()).endsWith("not counted: If");

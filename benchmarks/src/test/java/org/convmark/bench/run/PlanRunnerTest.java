@@ -70,7 +70,9 @@ class PlanRunnerTest {
   }
 
   private Run run(Plan.Scope scope, String precision) throws Exception {
-    Plan.Common common = new Plan.Common(Optional.empty(), Map.of(), 5, Plan.OnShortage.PREDICT);
+    Plan.Common common =
+        new Plan.Common(
+            Optional.empty(), Map.of(), 5, Plan.OnShortage.PREDICT, Plan.Ceilings.LEAVE_OUT);
     Plan.Settings settings = new Plan.Settings(List.of(1), List.of(precision), List.of(1), common);
     Plan plan = new Plan("test", scope, settings, SMALL);
     RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
@@ -158,7 +160,7 @@ class PlanRunnerTest {
     Plan.Scope scope =
         new Plan.Scope(List.of("googlenet"), List.of("mxnet"), List.of("cpu"), List.of("forward"));
     Plan.Settings settings = new Plan.Settings(List.of(1, 2), List.of("fp32"), List.of(1));
-    Plan plan = new Plan("test", scope, settings, SMALL);
+    Plan plan = new Plan("test", scope, settings, SMALL).withoutCeilings();
     RunFolder folder = RunFolder.create(root.resolve("runs"), "test");
     RunRequest request = new RunRequest(plan, "convmark run", root.resolve("exports"), listener);
     PlanRunner.run(request, folder);

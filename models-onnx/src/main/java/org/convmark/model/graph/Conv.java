@@ -27,6 +27,11 @@ public record Conv(int filters, Window window, int groups, Bias bias) implements
   }
 
   @Override
+  public String title() {
+    return groups == 1 ? label() : label() + "-g" + groups;
+  }
+
+  @Override
   public Optional<Window> sliding() {
     return Optional.of(window);
   }

@@ -28,6 +28,11 @@ public sealed interface Op
   /** What it is called in a node's name, such as {@code conv3x3}. */
   String label();
 
+  /** The same for a reader: with the number of groups, where there are several. */
+  default String title() {
+    return label();
+  }
+
   /** The output shape; checks the number and shapes of the inputs. */
   Shape output(List<Shape> inputs);
 

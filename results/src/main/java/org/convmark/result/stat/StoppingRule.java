@@ -77,6 +77,11 @@ public record StoppingRule(int leastForks, int mostForks, double targetPercent) 
                     new Interval(seconds.low() * MS_PER_SECOND, seconds.high() * MS_PER_SECOND)));
   }
 
+  /** The mean of a figure of each fork, where all were run whatever they gave. */
+  public static Estimate mean(double[] figures) {
+    return new Estimate(Mean.of(figures).getAsDouble(), NONE.interval(figures));
+  }
+
   /** Half of the interval's width that is asked for, in percent of the mean; empty if none is. */
   OptionalDouble target() {
     return targetPercent > 0 ? OptionalDouble.of(targetPercent) : OptionalDouble.empty();
