@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "METRIC",
       split = ",",
       description =
-          "latency-mean, latency-p99, throughput, memory, load, first-call, params, macs,"
+          "latency-mean, latency-p99, throughput, memory, energy, load, first-call, params, macs,"
               + " activations, weight-bytes, or all; repeatable; default: latency-mean.")
   private List<String> metrics;
 

@@ -61,12 +61,14 @@ final class DoctorCommand implements Callable<Integer> {
     // before the engines are asked, whose own work would be taken for that of others
     List<DoctorCheck> noise = noise();
     List<DoctorCheck> gpus = DoctorGpus.checks();
-    List<DoctorEngines> engines = engines();
+    List<Device> devices = Stream.concat(Stream.of(Device.CPU), Cuda.devices().stream()).toList();
+    List<DoctorEngines> engines = engines(devices);
     List<DoctorCheck> checks = new ArrayList<>();
     for (DoctorEngines engine : engines) {
       checks.addAll(engine.libraries());
     }
     checks.addAll(gpus);
+    checks.addAll(DoctorEnergy.checks(devices));
     checks.addAll(DoctorStorage.checks());
     checks.addAll(DoctorMachine.checks(facts));
     checks.addAll(noise);
@@ -88,8 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
     return DoctorNoise.checks(neighbours, Timer.measure(), noise);
   }
 
-  private static List<DoctorEngines> engines() throws IOException {
-    List<Device> devices = Stream.concat(Stream.of(Device.CPU), Cuda.devices().stream()).toList();
+  private static List<DoctorEngines> engines(List<Device> devices) throws IOException {
     List<DoctorEngines> engines = new ArrayList<>();
     for (Device device : devices) {
       for (Engine engine : Engines.all()) {

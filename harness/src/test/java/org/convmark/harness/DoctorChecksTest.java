@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.convmark.bench.energy.Rapl;
+import org.convmark.bench.engine.Device;
 import org.convmark.bench.nvml.NvmlException;
 import org.convmark.bench.nvml.ThrottleReasons;
 import org.convmark.result.Environment;
@@ -117,6 +119,28 @@ class DoctorChecksTest {
     assertThat(DoctorGpus.throttle("cuda:0", new ThrottleReasons(1)).verdict()).isEqualTo(OK);
     assertThat(DoctorGpus.throttle("cuda:0", new ThrottleReasons(0x21)).verdict())
         .isEqualTo(WARNING);
+  }
+
+  @Test
+  void energyIsReadyOrSaysWhyNotAndWhatToDo(@TempDir Path folder) throws IOException {
+    System.setProperty(Rapl.FOLDER, folder.toString());
+    try {
+      assertThat(energy().verdict()).isEqualTo(UNKNOWN);
+      assertThat(energy().advice()).contains("no RAPL counters", "cells have no energy");
+      Path domain = Files.createDirectory(folder.resolve("intel-rapl:0"));
+      Files.writeString(domain.resolve("name"), "package-0");
+      Files.writeString(domain.resolve("max_energy_range_uj"), "1000000");
+      assertThat(energy().verdict()).isEqualTo(PROBLEM);
+      assertThat(energy().advice()).contains("sudo chmod a+r /sys/class/powercap/*/energy_uj");
+      Files.writeString(domain.resolve("energy_uj"), "1000");
+      assertThat(energy()).isEqualTo(DoctorCheck.ok("energy", "cpu", "rapl: package-0"));
+    } finally {
+      System.clearProperty(Rapl.FOLDER);
+    }
+  }
+
+  private static DoctorCheck energy() {
+    return DoctorEnergy.checks(List.of(Device.CPU)).get(0);
   }
 
   private static DoctorCheck named(List<DoctorCheck> checks, String name) {

@@ -25,8 +25,9 @@ import org.openjdk.jmh.results.Result;
 
 /**
  * Writes each iteration down when it has ended: its time as JMH took it, the peak resident set
- * since just before it, and on a GPU what its driver tells just after. What a fork measured before
- * it failed is not lost so, which it is in JMH's own results.
+ * since just before it, on a GPU what its driver tells just after, and the energy counted so far,
+ * where there is a counter. What a fork measured before it failed is not lost so, which it is in
+ * JMH's own results.
  */
 public final class IterationLog implements InternalProfiler {
 
@@ -38,18 +39,26 @@ public final class IterationLog implements InternalProfiler {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Pattern LINE =
-      Pattern.compile("(?m)^([0-9.E-]+) ([0-9.E-]+) ([0-9.E-]*)(?: " + GpuSample.PATTERN + ")?\\n");
+      Pattern.compile(
+          "(?m)^([0-9.E-]+) ([0-9.E-]+) ([0-9.E-]*)(?: "
+              + GpuSample.PATTERN
+              + ")?(?: "
+              + EnergySample.PATTERN
+              + ")?\\n");
 
   /** JMH loads a session within the first iteration, before the benchmark says that it begins. */
   private static volatile long began;
 
   private boolean peakIsOfThisIteration;
   private final Optional<Gpu> gpu;
+  private final Optional<EnergyMeter> energy;
 
   /** JMH makes it before anything else of the fork. */
   public IterationLog() {
     ForkProcess.begin();
-    gpu = gpu();
+    Device device = Device.of(System.getProperty(DEVICE, Device.CPU.toString()));
+    gpu = gpu(device);
+    energy = EnergyMeter.of(device);
   }
 
   /**
@@ -59,12 +68,23 @@ public final class IterationLog implements InternalProfiler {
    * @param wallSeconds of the call and what it needs before and after it, such as a forward pass
    * @param peakMib largest resident set; empty where it could not be reset before the call
    * @param gpu the device, if it is one
+   * @param energy counted up to its end, if there is a counter
    */
   public record Iteration(
-      double seconds, double wallSeconds, OptionalDouble peakMib, Optional<GpuSample> gpu) {}
+      double seconds,
+      double wallSeconds,
+      OptionalDouble peakMib,
+      Optional<GpuSample> gpu,
+      Optional<EnergySample> energy) {
 
-  private static Optional<Gpu> gpu() {
-    Device device = Device.of(System.getProperty(DEVICE, Device.CPU.toString()));
+    /** Without energy. */
+    public Iteration(
+        double seconds, double wallSeconds, OptionalDouble peakMib, Optional<GpuSample> gpu) {
+      this(seconds, wallSeconds, peakMib, gpu, Optional.empty());
+    }
+  }
+
+  private static Optional<Gpu> gpu(Device device) {
     if (device.kind() == Device.Kind.CPU) {
       return Optional.empty();
     }
@@ -103,6 +123,7 @@ public final class IterationLog implements InternalProfiler {
             + " "
             + (peak.isPresent() ? peak.getAsDouble() : "")
             + gpu.map(each -> " " + GpuSample.of(each)).orElse("")
+            + energy.flatMap(EnergyMeter::read).map(sample -> " " + sample).orElse("")
             + "\n";
     try {
       Files.writeString(
@@ -135,7 +156,10 @@ public final class IterationLog implements InternalProfiler {
                 line.group(7) == null
                     ? Optional.empty()
                     : Optional.of(
-                        GpuSample.of(line.group(4), line.group(5), line.group(6), line.group(7)))));
+                        GpuSample.of(line.group(4), line.group(5), line.group(6), line.group(7))),
+                line.group(8) == null
+                    ? Optional.empty()
+                    : Optional.of(EnergySample.of(line.group(8), line.group(9), line.group(10)))));
       }
     }
     return iterations;

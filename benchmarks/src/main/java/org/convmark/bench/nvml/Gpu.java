@@ -145,6 +145,18 @@ public final class Gpu {
         throttle());
   }
 
+  /** What it has used since its driver was loaded, in J. */
+  public OptionalDouble joules() {
+    LongByReference millijoules = new LongByReference();
+    try {
+      return library.nvmlDeviceGetTotalEnergyConsumption(handle, millijoules) == 0
+          ? OptionalDouble.of(millijoules.getValue() * MILLI)
+          : OptionalDouble.empty();
+    } catch (UnsatisfiedLinkError e) {
+      return OptionalDouble.empty();
+    }
+  }
+
   private OptionalInt clock(int type) {
     return number(value -> library.nvmlDeviceGetClockInfo(handle, type, value));
   }

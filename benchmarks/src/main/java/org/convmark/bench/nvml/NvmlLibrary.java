@@ -46,6 +46,9 @@ interface NvmlLibrary extends Library {
 
   int nvmlDeviceGetTemperature(Pointer device, int sensor, IntByReference celsius);
 
+  /** Since the driver was loaded, of GPUs from Volta on; older drivers do not know the call. */
+  int nvmlDeviceGetTotalEnergyConsumption(Pointer device, LongByReference millijoules);
+
   int nvmlDeviceGetPowerUsage(Pointer device, IntByReference milliwatts);
 
   int nvmlDeviceGetCurrentClocksThrottleReasons(Pointer device, LongByReference reasons);

@@ -171,7 +171,7 @@ final class CeilingRunner {
             condition.precision(),
             condition.threads(),
             kind,
-            StoppingRule.mean(rates),
+            StoppingRule.meanOfAll(rates),
             FORKS,
             engine));
   }

@@ -22,6 +22,7 @@ import org.convmark.result.Provenance;
 import org.convmark.result.Sample;
 import org.convmark.result.Status;
 import org.convmark.result.Timing;
+import org.convmark.result.stat.EnergySummary;
 import org.convmark.result.stat.LatencySummary;
 import org.convmark.result.stat.WarmUp;
 
@@ -111,7 +112,10 @@ final class CellRecord {
             most(Memory::devicePeak),
             subject.analytic(cell));
     Outcome outcome = proof.withRemark(sampling.shortfall()).outcome();
-    return measurement(outcome, Optional.of(new Measurement.Figures(timing, memory)));
+    return measurement(
+        outcome,
+        Optional.of(
+            new Measurement.Figures(timing, memory, EnergySummary.of(forks, sampling.rule()))));
   }
 
   private Measurement measurement(Outcome outcome, Optional<Measurement.Figures> figures) {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.convmark.bench.fork.EnergySample;
 import org.convmark.bench.fork.ForkReport;
 import org.convmark.bench.fork.GpuSample;
 import org.convmark.bench.fork.IterationLog.Iteration;
 import org.convmark.result.Cell;
+import org.convmark.result.Energy;
 import org.convmark.result.Fork;
 import org.convmark.result.Memory;
 import org.convmark.result.stat.WarmUp;
@@ -73,7 +75,22 @@ record ForkResult(
             known(start.peakMib()),
             peakMib(),
             gpu().stream().flatMapToDouble(sample -> sample.ownMib().stream()).max(),
-            Optional.empty()));
+            Optional.empty()),
+        energy(cell, warmUp));
+  }
+
+  /** JMH loads the session within the first iteration, so that no window begins before its end. */
+  private Optional<Energy.Window> energy(Cell cell, WarmUp warmUp) {
+    int before = Math.max(warmUp.iterations(), 1);
+    int within = iterations.size() - before;
+    if (within < 1) {
+      return Optional.empty();
+    }
+    Optional<EnergySample> last = iterations.get(iterations.size() - 1).energy();
+    return iterations
+        .get(before - 1)
+        .energy()
+        .flatMap(first -> last.flatMap(then -> first.until(then, (long) within * cell.batch())));
   }
 
   private Optional<Fork.Latency> latency(WarmUp warmUp) {

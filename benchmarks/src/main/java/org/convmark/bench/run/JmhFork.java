@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.convmark.bench.energy.Rapl;
 import org.convmark.bench.engine.Device;
 import org.convmark.bench.engine.Engines;
 import org.convmark.bench.fork.CellBenchmark;
@@ -90,6 +91,7 @@ final class JmhFork {
     List<String> jvm = new ArrayList<>(ForkJvm.options(workspace.folder()));
     jvm.add("-D" + IterationLog.FILE + "=" + done);
     jvm.add("-D" + IterationLog.DEVICE + "=" + spec.cell().device());
+    jvm.add("-D" + Rapl.FOLDER + "=" + Rapl.folder());
     return new OptionsBuilder()
         .include("^" + CellBenchmark.class.getName().replace(".", "\\.") + "\\.call$")
         .param("spec", specFile().toString())

@@ -41,6 +41,7 @@ final class RunEnvironment {
         .capture()
         .with(Map.of("machine_id", capture.machine().id()))
         .with(GpuFacts.facts())
+        .with(EnergyFacts.facts())
         .with(facts(runId))
         .with(subjects.evidence());
   }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.convmark.bench.fork.IterationLog.Iteration;
 import org.convmark.bench.nvml.ThrottleReasons;
+import org.convmark.result.Energy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,26 @@ class IterationLogTest {
         .containsExactly(
             new Iteration(0.5, 0.6, OptionalDouble.of(80), Optional.of(full)),
             new Iteration(0.5, 0.6, OptionalDouble.empty(), Optional.of(silent)));
+  }
+
+  @Test
+  void energyIsReadAsItWasWrittenWithAGpuAndWithout() throws Exception {
+    EnergySample cpu = new EnergySample(Energy.Source.RAPL, 12.5, 1.0E-4);
+    EnergySample gpu = new EnergySample(Energy.Source.NVML, 1.25E7, 3600.5);
+    GpuSample state =
+        new GpuSample(
+            OptionalDouble.of(1234.5),
+            OptionalInt.of(1410),
+            OptionalInt.empty(),
+            ThrottleReasons.NONE);
+    Path file =
+        Files.writeString(
+            folder.resolve("log"),
+            "0.5 0.6 80.0 " + cpu + "\n0.5 0.6  " + state + " " + gpu + "\n0.5 0.6  rapl 3 J 1");
+    assertThat(IterationLog.read(file))
+        .containsExactly(
+            new Iteration(0.5, 0.6, OptionalDouble.of(80), Optional.empty(), Optional.of(cpu)),
+            new Iteration(0.5, 0.6, OptionalDouble.empty(), Optional.of(state), Optional.of(gpu)));
   }
 
   @Test

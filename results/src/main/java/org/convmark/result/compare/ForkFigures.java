@@ -11,9 +11,15 @@ import org.convmark.result.Memory;
  * @param iterations measured ones
  * @param meanMs of their times
  * @param p99Ms of their times
+ * @param joulesPerImage of them
  */
 record ForkFigures(
-    int iterations, OptionalDouble meanMs, OptionalDouble p99Ms, Fork.Start start, Memory memory) {
+    int iterations,
+    OptionalDouble meanMs,
+    OptionalDouble p99Ms,
+    Fork.Start start,
+    Memory memory,
+    OptionalDouble joulesPerImage) {
 
   private static final Fork.Start NO_START =
       new Fork.Start(OptionalDouble.empty(), OptionalDouble.empty());
@@ -30,12 +36,20 @@ record ForkFigures(
         latency.map(each -> OptionalDouble.of(each.meanMs())).orElse(OptionalDouble.empty()),
         latency.map(each -> OptionalDouble.of(each.p99Ms())).orElse(OptionalDouble.empty()),
         fork.map(each -> each.times().start()).orElse(NO_START),
-        fork.map(Fork::memory).orElse(Memory.NOT_MEASURED));
+        fork.map(Fork::memory).orElse(Memory.NOT_MEASURED),
+        fork.flatMap(Fork::energy)
+            .map(window -> OptionalDouble.of(window.joulesPerImage()))
+            .orElse(OptionalDouble.empty()));
   }
 
   /** Of a fork of which nothing but the mean of its calls is known, in ms. */
   static ForkFigures ofMean(double meanMs) {
     return new ForkFigures(
-        0, OptionalDouble.of(meanMs), OptionalDouble.empty(), NO_START, Memory.NOT_MEASURED);
+        0,
+        OptionalDouble.of(meanMs),
+        OptionalDouble.empty(),
+        NO_START,
+        Memory.NOT_MEASURED,
+        OptionalDouble.empty());
   }
 }

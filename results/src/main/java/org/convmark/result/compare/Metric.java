@@ -19,6 +19,8 @@ public enum Metric {
   THROUGHPUT("throughput", Better.HIGHER, 0.03),
   /** Peak resident set of the timed iterations in MiB; on a GPU the peak of its memory. */
   MEMORY("memory", Better.LOWER, 0.02),
+  /** Energy of an image in J, where a counter tells it. */
+  ENERGY("energy", Better.LOWER, 0.05),
   /** Time to a session that is ready for its first call. */
   LOAD("load", Better.LOWER, 0.10),
   /** Time of the first call. */
@@ -70,6 +72,7 @@ public enum Metric {
       case LATENCY_MEAN, LATENCY_P99, LOAD, FIRST_CALL -> "ms";
       case THROUGHPUT -> "img/s";
       case MEMORY -> "MiB";
+      case ENERGY -> "J/img";
       case WEIGHT_BYTES -> "bytes";
       case PARAMS, MACS, ACTIVATIONS -> "";
     };
@@ -100,13 +103,14 @@ public enum Metric {
     return this == LATENCY_P99 ? LatencySummary.samplesFor(P99) : 0;
   }
 
-  /** The figure of a fork: in ms, MiB, or images per second; empty if the fork does not tell it. */
+  /** The figure of a fork in {@link #unit}; empty if the fork does not tell it. */
   OptionalDouble value(ForkFigures fork, Cell cell) {
     return switch (this) {
       case LATENCY_MEAN -> fork.meanMs();
       case LATENCY_P99 -> fork.p99Ms();
       case THROUGHPUT -> throughput(fork.meanMs(), cell.batch());
       case MEMORY -> memory(fork.memory(), cell);
+      case ENERGY -> fork.joulesPerImage();
       case LOAD -> fork.start().loadMs();
       case FIRST_CALL -> fork.start().firstCallMs();
       case PARAMS, MACS, ACTIVATIONS, WEIGHT_BYTES -> OptionalDouble.empty();

@@ -64,7 +64,7 @@ final class MeasurementReader {
       }
       return Optional.empty();
     }
-    return Optional.of(new Measurement.Figures(timing(), memory()));
+    return Optional.of(new Measurement.Figures(timing(), memory(), EnergyColumns.ofCell(row)));
   }
 
   private Timing timing() throws IOException {

@@ -35,6 +35,7 @@ public record RowFigure(String column, Function<Measurement, OptionalDouble> val
         new RowFigure(
             "CASE WHEN device = 'cpu' THEN host_peak_mib ELSE device_peak_mib END",
             RowFigure::memory));
+    figures.put("energy", new RowFigure("energy_j_img", figure(RowFigure::joulesPerImage)));
     figures.put("load", new RowFigure("load_ms", figure(all -> all.timing().loadMs())));
     figures.put(
         "first-call", new RowFigure("first_call_ms", figure(all -> all.timing().firstCallMs())));
@@ -59,6 +60,13 @@ public record RowFigure(String column, Function<Measurement, OptionalDouble> val
   private static Function<Measurement, OptionalDouble> figure(
       Function<Figures, OptionalDouble> figure) {
     return row -> row.figures().map(figure).orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble joulesPerImage(Figures figures) {
+    return figures
+        .energy()
+        .map(energy -> OptionalDouble.of(energy.joulesPerImage().value()))
+        .orElse(OptionalDouble.empty());
   }
 
   private static OptionalDouble memory(Measurement row) {

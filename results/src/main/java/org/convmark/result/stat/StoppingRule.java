@@ -78,8 +78,13 @@ public record StoppingRule(int leastForks, int mostForks, double targetPercent) 
   }
 
   /** The mean of a figure of each fork, where all were run whatever they gave. */
-  public static Estimate mean(double[] figures) {
+  public static Estimate meanOfAll(double[] figures) {
     return new Estimate(Mean.of(figures).getAsDouble(), NONE.interval(figures));
+  }
+
+  /** The mean of a figure that each fork has, with its interval. */
+  Estimate mean(double[] ofForks) {
+    return new Estimate(Mean.of(ofForks).getAsDouble(), interval(ofForks));
   }
 
   /** Half of the interval's width that is asked for, in percent of the mean; empty if none is. */

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class IndexFile {
 
   /** Of the tables' columns; an index of another is made anew. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int MOST_TRIES = 30;
   private static final long TRY_AGAIN_NANOS = 100_000_000;

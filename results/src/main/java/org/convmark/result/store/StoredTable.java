@@ -16,6 +16,14 @@ record StoredTable<T>(String name, List<StoredColumn<T>> columns) {
             .collect(Collectors.joining(", ", " (", constraint + ")"));
   }
 
+  /** Gives a table that an earlier version made the columns after its first ones. */
+  String widen(int there) {
+    return columns.stream()
+        .skip(there)
+        .map(column -> "ADD COLUMN \"" + column.name() + "\" " + column.type())
+        .collect(Collectors.joining(", ", "ALTER TABLE " + name + " ", ""));
+  }
+
   /** For the tables' columns in their order; this program alone names them. */
   String insert() {
     return "INSERT INTO "

@@ -72,8 +72,28 @@ final class Synchronisation {
               "CREATE INDEX " + table.name() + "_run ON " + table.name() + " (run_key)");
         }
       }
+      for (StoredTable<?> table : Tables.ALL) {
+        widen(statement, table);
+      }
     }
     connection.commit();
+  }
+
+  /** Who may only add rows may not alter a table, and needs not where it has all columns. */
+  private static void widen(Statement statement, StoredTable<?> table) throws SQLException {
+    int there;
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT count(*) FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped"
+                + " AND attrelid = 'convmark."
+                + table.name()
+                + "'::regclass")) {
+      row.next();
+      there = row.getInt(1);
+    }
+    if (there < table.columns().size()) {
+      statement.execute(table.widen(there));
+    }
   }
 
   private Map<String, String> contents() throws SQLException {

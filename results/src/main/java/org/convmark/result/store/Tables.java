@@ -8,8 +8,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.convmark.result.Energy;
+import org.convmark.result.Estimate;
 import org.convmark.result.Interval;
 import org.convmark.result.Measurement;
+import org.convmark.result.Measurement.Figures;
 import org.convmark.result.Memory;
 import org.convmark.result.NetworkCost;
 import org.convmark.result.Provenance;
@@ -70,7 +73,7 @@ final class Tables {
     List<StoredColumn<Of<Measurement>>> columns = new ArrayList<>();
     columns.add(StoredColumn.text(StoredTable.RUN_KEY, cell -> cell.run().key()));
     columns.add(StoredColumn.text("run_id", cell -> cell.run().run().id()));
-    Stream.of(identity(), figures(), context())
+    Stream.of(identity(), figures(), context(), energy())
         .flatMap(List::stream)
         .map(Tables::ofRow)
         .forEach(columns::add);
@@ -102,8 +105,8 @@ final class Tables {
         StoredColumn.timed("iterations", timing -> timing.counts().iterations()),
         StoredColumn.timed("unsteady_forks", timing -> timing.counts().unsteadyForks()),
         time("latency_mean_ms", timing -> OptionalDouble.of(timing.mean().value())),
-        time("latency_ci95_low_ms", timing -> bound(timing, Interval::low)),
-        time("latency_ci95_high_ms", timing -> bound(timing, Interval::high)),
+        time("latency_ci95_low_ms", timing -> bound(timing.mean(), Interval::low)),
+        time("latency_ci95_high_ms", timing -> bound(timing.mean(), Interval::high)),
         time("latency_p50_ms", timing -> timing.quantiles().p50()),
         time("latency_p90_ms", timing -> timing.quantiles().p90()),
         time("latency_p99_ms", timing -> timing.quantiles().p99()),
@@ -135,9 +138,32 @@ final class Tables {
                     .filter(at -> !at.equals(Provenance.NOT_STARTED))));
   }
 
-  private static OptionalDouble bound(Timing timing, Function<Interval, Double> bound) {
-    return timing
-        .mean()
+  private static List<StoredColumn<Measurement>> energy() {
+    return List.of(
+        energy("energy_j_img", energy -> OptionalDouble.of(energy.joulesPerImage().value())),
+        energy("energy_j_img_ci95_low", energy -> bound(energy.joulesPerImage(), Interval::low)),
+        energy("energy_j_img_ci95_high", energy -> bound(energy.joulesPerImage(), Interval::high)),
+        energy("mean_power_w", energy -> OptionalDouble.of(energy.meanWatts())),
+        energySource());
+  }
+
+  private static StoredColumn<Measurement> energySource() {
+    StoredColumn<Energy> word = StoredColumn.text("energy_source", each -> each.source().word());
+    return new StoredColumn<>(
+        word.name(),
+        word.type(),
+        row -> row.figures().flatMap(Figures::energy).map(word.value()).orElse(null));
+  }
+
+  private static StoredColumn<Measurement> energy(
+      String name, Function<Energy, OptionalDouble> figure) {
+    return StoredColumn.number(
+        name,
+        row -> row.figures().flatMap(Figures::energy).map(figure).orElse(OptionalDouble.empty()));
+  }
+
+  private static OptionalDouble bound(Estimate estimate, Function<Interval, Double> bound) {
+    return estimate
         .interval()
         .map(interval -> OptionalDouble.of(bound.apply(interval)))
         .orElse(OptionalDouble.empty());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.convmark.result.Cell;
+import org.convmark.result.Energy;
 import org.convmark.result.Environment;
 import org.convmark.result.Evidence;
 import org.convmark.result.Fork;
@@ -192,6 +193,30 @@ class ComparerTest {
     assertThat(only(base, later, Metric.LATENCY_P99).verdict()).isEqualTo(Verdict.EQUIVALENT);
     assertThat(only(base, later, Metric.MEMORY).evidence().orElseThrow().base().mean())
         .isCloseTo(500, within(1e-9));
+  }
+
+  @Test
+  void energyIsComparedByForkOverThePooledForksThatTellIt() {
+    SimulatedRun simulated = SimulatedRun.of(1, 1);
+    Cell cell = simulated.run().measurements().get(0).cell();
+    List<Fork> silent = forks(cell, 500, 30);
+    Run base = kept(simulated, using(silent, 2.0));
+    Run later = kept(simulated, using(silent, 2.2));
+    assertThat(only(base, later, Metric.ENERGY).verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(only(later, base, Metric.ENERGY).verdict()).isEqualTo(Verdict.IMPROVED);
+    assertThat(only(base, kept(simulated, using(silent, 2.04)), Metric.ENERGY).verdict())
+        .as("4 % within the threshold of 5 %")
+        .isNotEqualTo(Verdict.REGRESSED);
+    assertThat(only(base, kept(simulated, silent), Metric.ENERGY).remark())
+        .contains("not every run has this figure");
+    Side pooled = Side.of(List.of(base, later, kept(simulated, silent)));
+    assertThat(pooled.values(new Series(cell, Metric.ENERGY))).hasSize(10).contains(2.2);
+  }
+
+  private static List<Fork> using(List<Fork> forks, double joulesPerImage) {
+    return forks.stream()
+        .map(fork -> fork.with(new Energy.Window(100 * joulesPerImage, 5, 100, Energy.Source.RAPL)))
+        .toList();
   }
 
   @Test

@@ -94,6 +94,26 @@ class SharedStoreTest {
   }
 
   @Test
+  void tablesOfAnEarlierVersionGetTheLaterColumnsAndKeepTheirRows() throws Exception {
+    open().close();
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      for (String later :
+          List.of(
+              "energy_j_img",
+              "energy_j_img_ci95_low",
+              "energy_j_img_ci95_high",
+              "mean_power_w",
+              "energy_source")) {
+        statement.execute("ALTER TABLE convmark.cells DROP COLUMN " + later);
+      }
+      statement.execute("DELETE FROM convmark.runs WHERE run_id = 'night-00004'");
+    }
+    theSharedTablesHoldWhatTheLocalOnesDo();
+    assertThat(notes).last().asString().endsWith("added 1 run");
+  }
+
+  @Test
   void runsAreAddedOnceAndAgainWhenTheyHaveGrown() throws IOException {
     Path results = root.resolve("night-00004/results.csv");
     List<String> lines = Files.readAllLines(results);
