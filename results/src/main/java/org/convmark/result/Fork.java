@@ -14,8 +14,25 @@ import org.apache.commons.statistics.descriptive.Quantile;
  * @param startedAt when its process was started
  * @param times what it took
  * @param memory of its process; without the analytic figures, which are the cell's
+ * @param energy of its measured iterations; empty where it was not measured
  */
-public record Fork(String cellId, int number, Instant startedAt, Times times, Memory memory) {
+public record Fork(
+    String cellId,
+    int number,
+    Instant startedAt,
+    Times times,
+    Memory memory,
+    Optional<Energy.Window> energy) {
+
+  /** Without energy. */
+  public Fork(String cellId, int number, Instant startedAt, Times times, Memory memory) {
+    this(cellId, number, startedAt, times, memory, Optional.empty());
+  }
+
+  /** The same with its energy. */
+  public Fork with(Energy.Window counted) {
+    return new Fork(cellId, number, startedAt, times, memory, Optional.of(counted));
+  }
 
   /**
    * The times of a fork.

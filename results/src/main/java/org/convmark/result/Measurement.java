@@ -12,8 +12,18 @@ public record Measurement(
     NetworkCost cost,
     Provenance provenance) {
 
-  /** The figures of a cell that was timed. */
-  public record Figures(Timing timing, Memory memory) {}
+  /**
+   * The figures of a cell that was timed.
+   *
+   * @param energy empty where it was not measured
+   */
+  public record Figures(Timing timing, Memory memory, Optional<Energy> energy) {
+
+    /** Without energy. */
+    public Figures(Timing timing, Memory memory) {
+      this(timing, memory, Optional.empty());
+    }
+  }
 
   public Measurement {
     if ((outcome.status() == Status.OK) != figures.isPresent()) {

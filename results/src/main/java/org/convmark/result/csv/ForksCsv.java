@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.convmark.result.Fork;
 import org.convmark.result.Fork.Latency;
 import org.convmark.result.Memory;
@@ -21,24 +22,26 @@ final class ForksCsv {
   private static final String YES = "yes";
   private static final String NO = "no";
 
+  private static final List<Column<Fork>> OWN =
+      List.of(
+          Column.key("cell_id", Fork::cellId),
+          Column.count("fork", 1, Fork::number),
+          Column.key("started_at", fork -> fork.startedAt().toString()),
+          Column.key("settled", fork -> fork.times().settled() ? YES : NO),
+          Column.seconds("wall_seconds", fork -> fork.times().wallSeconds()),
+          Column.seconds("iteration_seconds", fork -> fork.times().iterationSeconds()),
+          Column.number("load_ms", fork -> fork.times().loadMs()),
+          Column.number("first_call_ms", fork -> fork.times().firstCallMs()),
+          Column.number("host_baseline_mib", fork -> fork.memory().hostBaseline()),
+          Column.number("host_load_peak_mib", fork -> fork.memory().hostLoadPeak()),
+          Column.number("host_peak_mib", fork -> fork.memory().hostPeak()),
+          Column.number("device_peak_mib", fork -> fork.memory().devicePeak()),
+          latency("measured_iterations", Latency::iterations),
+          latency("latency_mean_ms", Latency::meanMs),
+          latency("latency_p99_ms", Latency::p99Ms));
+
   static final Table<Fork> TABLE =
-      new Table<>(
-          List.of(
-              Column.key("cell_id", Fork::cellId),
-              Column.count("fork", 1, Fork::number),
-              Column.key("started_at", fork -> fork.startedAt().toString()),
-              Column.key("settled", fork -> fork.times().settled() ? YES : NO),
-              Column.seconds("wall_seconds", fork -> fork.times().wallSeconds()),
-              Column.seconds("iteration_seconds", fork -> fork.times().iterationSeconds()),
-              Column.number("load_ms", fork -> fork.times().loadMs()),
-              Column.number("first_call_ms", fork -> fork.times().firstCallMs()),
-              Column.number("host_baseline_mib", fork -> fork.memory().hostBaseline()),
-              Column.number("host_load_peak_mib", fork -> fork.memory().hostLoadPeak()),
-              Column.number("host_peak_mib", fork -> fork.memory().hostPeak()),
-              Column.number("device_peak_mib", fork -> fork.memory().devicePeak()),
-              latency("measured_iterations", Latency::iterations),
-              latency("latency_mean_ms", Latency::meanMs),
-              latency("latency_p99_ms", Latency::p99Ms)));
+      new Table<>(Stream.of(OWN, EnergyColumns.OF_FORKS).flatMap(List::stream).toList());
 
   private ForksCsv() {}
 
@@ -68,7 +71,8 @@ final class ForksCsv {
             row.number("host_load_peak_mib"),
             row.number("host_peak_mib"),
             row.number("device_peak_mib"),
-            Optional.empty()));
+            Optional.empty()),
+        EnergyColumns.ofFork(row));
   }
 
   private static Optional<Latency> latency(Row row) throws IOException {
@@ -78,16 +82,8 @@ final class ForksCsv {
     return Optional.of(
         new Latency(
             row.requiredCount("measured_iterations", 1),
-            above0(row, "latency_mean_ms"),
-            above0(row, "latency_p99_ms")));
-  }
-
-  private static double above0(Row row, String column) throws IOException {
-    double number = row.requiredNumber(column);
-    if (number <= 0) {
-      throw row.broken(column, "a number above 0");
-    }
-    return number;
+            row.requiredAbove0("latency_mean_ms"),
+            row.requiredAbove0("latency_p99_ms")));
   }
 
   private static Instant instant(Row row) throws IOException {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.convmark.result.Cell;
 import org.convmark.result.Estimate;
-import org.convmark.result.Interval;
 import org.convmark.result.Measurement;
 import org.convmark.result.Memory;
 import org.convmark.result.Outcome;
@@ -65,7 +64,7 @@ final class MeasurementReader {
       }
       return Optional.empty();
     }
-    return Optional.of(new Measurement.Figures(timing(), memory()));
+    return Optional.of(new Measurement.Figures(timing(), memory(), EnergyColumns.ofCell(row)));
   }
 
   private Timing timing() throws IOException {
@@ -74,7 +73,7 @@ final class MeasurementReader {
     int unsteady = row.requiredCount("unsteady_forks", 0);
     return new Timing(
         new Timing.Counts(forks, iterations, unsteady, row.number("target_percent")),
-        new Estimate(mean(), interval()),
+        new Estimate(mean(), row.interval("latency_ci95_low_ms", "latency_ci95_high_ms")),
         new Timing.Quantiles(
             row.number("latency_p50_ms"),
             row.number("latency_p90_ms"),
@@ -91,21 +90,6 @@ final class MeasurementReader {
       throw row.broken("latency_mean_ms", "a number above 0");
     }
     return mean;
-  }
-
-  private Optional<Interval> interval() throws IOException {
-    OptionalDouble low = row.anyNumber("latency_ci95_low_ms");
-    OptionalDouble high = row.anyNumber("latency_ci95_high_ms");
-    if (low.isEmpty() && high.isEmpty()) {
-      return Optional.empty();
-    }
-    if (low.isEmpty()) {
-      throw row.broken("latency_ci95_low_ms", "a number beside latency_ci95_high_ms");
-    }
-    if (high.isEmpty() || high.getAsDouble() < low.getAsDouble()) {
-      throw row.broken("latency_ci95_high_ms", "a number not below latency_ci95_low_ms");
-    }
-    return Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()));
   }
 
   private Memory memory() throws IOException {

@@ -32,6 +32,7 @@ final class ResultsCsv {
     columns.addAll(CELL);
     columns.addAll(FIGURES);
     columns.addAll(CONTEXT);
+    columns.addAll(EnergyColumns.OF_CELLS);
     return new Table<>(columns);
   }
 

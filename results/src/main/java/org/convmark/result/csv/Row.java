@@ -2,10 +2,12 @@ package org.convmark.result.csv;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
+import org.convmark.result.Interval;
 
 /** A row as it is read: a column that the file does not have is empty. */
 record Row(CsvFile file, long line, Map<String, Integer> columns, CSVRecord fields) {
@@ -39,6 +41,30 @@ record Row(CsvFile file, long line, Map<String, Integer> columns, CSVRecord fiel
 
   double requiredNumber(String column) throws IOException {
     return number(column).orElseThrow(() -> broken(column, AT_LEAST_ZERO));
+  }
+
+  double requiredAbove0(String column) throws IOException {
+    double number = requiredNumber(column);
+    if (number <= 0) {
+      throw broken(column, "a number above 0");
+    }
+    return number;
+  }
+
+  /** The interval that two columns hold; empty if both are. */
+  Optional<Interval> interval(String lowColumn, String highColumn) throws IOException {
+    OptionalDouble low = anyNumber(lowColumn);
+    OptionalDouble high = anyNumber(highColumn);
+    if (low.isEmpty() && high.isEmpty()) {
+      return Optional.empty();
+    }
+    if (low.isEmpty()) {
+      throw broken(lowColumn, "a number beside " + highColumn);
+    }
+    if (high.isEmpty() || high.getAsDouble() < low.getAsDouble()) {
+      throw broken(highColumn, "a number not below " + lowColumn);
+    }
+    return Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()));
   }
 
   /** A finite number, or empty. */

@@ -77,6 +77,11 @@ public record StoppingRule(int leastForks, int mostForks, double targetPercent) 
                     new Interval(seconds.low() * MS_PER_SECOND, seconds.high() * MS_PER_SECOND)));
   }
 
+  /** The mean of a figure that each fork has, with its interval. */
+  Estimate mean(double[] ofForks) {
+    return new Estimate(Mean.of(ofForks).getAsDouble(), interval(ofForks));
+  }
+
   /** Half of the interval's width that is asked for, in percent of the mean; empty if none is. */
   OptionalDouble target() {
     return targetPercent > 0 ? OptionalDouble.of(targetPercent) : OptionalDouble.empty();

@@ -27,7 +27,8 @@ class RunFolderTest {
           + "device_peak_mib,params,macs,activations,weights_mib,achieved_gmac_s,parity_rel_err,"
           + "engine_version,device_name,machine_id,started_at,host_load_peak_mib,analytic_mib,"
           + "settings,analytic_weights_mib,analytic_activations_mib,analytic_gradients_mib,"
-          + "analytic_optimiser_mib,target_percent\r\n";
+          + "analytic_optimiser_mib,target_percent,energy_j_img,energy_j_img_ci95_low,"
+          + "energy_j_img_ci95_high,mean_power_w,energy_source\r\n";
 
   private static final String CLAIMS_HEADER =
       "claim_id,document,line,model,kind,target,quoted_value,measured_value,tolerance,verdict,why,"
@@ -61,7 +62,7 @@ class RunFolderTest {
                 + "12,0.0000001,,0.1,1000000000,324.000002916,0,,80.5,512,,25557032,4089184256,"
                 + "11113984,97.4924,1324.8957108680615,0.000000125,1.29.0,Xeon,m0123456789,"
                 + "2026-11-21T10:15:30.123456789Z,640.25,250.5,"
-                + "layout=Xeon threads=2,100,150,0.5,0,\r\n");
+                + "layout=Xeon threads=2,100,150,0.5,0,,1.5,-0.25,3.25,61.5,rapl\r\n");
   }
 
   @Test
@@ -147,6 +148,17 @@ class RunFolderTest {
         UNAVAILABLE,r,m-e-cpu-forward-b1-fp32-t1,m,e,cpu,forward,1,fp32,1
         """);
     assertThat(folder.read().measurements()).singleElement().matches(m -> !m.cost().isCounted());
+  }
+
+  @Test
+  void resultsOfOlderVersionsTellNoEnergy() throws IOException {
+    RunFolder folder = RunFolder.create(root, "r");
+    folder.writeResults("r", List.of(Runs.timed(1)));
+    Path results = folder.path().resolve("results.csv");
+    Files.writeString(results, Files.readString(results).replaceAll("(,[^,\r]*){5}\r", "\r"));
+    assertThat(folder.read().measurements())
+        .singleElement()
+        .matches(row -> row.figures().orElseThrow().energy().isEmpty());
   }
 
   @Test

@@ -12,9 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.convmark.result.Cell;
+import org.convmark.result.Energy;
 import org.convmark.result.Evidence;
 import org.convmark.result.Fork;
 import org.convmark.result.Measurement;
@@ -46,7 +48,8 @@ class RunJournalTest {
                 new Fork.Start(OptionalDouble.of(12.5), OptionalDouble.empty()),
                 Fork.Latency.of(new double[] {0.1}),
                 true),
-            Memory.NOT_MEASURED);
+            Memory.NOT_MEASURED,
+            Optional.of(new Energy.Window(40.5, 1.25, 80, Energy.Source.RAPL)));
     return new Evidence(
         List.of(
             new Sample(cell.id(), 1, 1, Phase.WARMUP, 0.2),
@@ -142,12 +145,31 @@ class RunJournalTest {
   }
 
   @Test
+  void forksOfOlderVersionsTellNoEnergyAndAnUnknownSourceIsRefused() throws IOException {
+    RunFolder folder = RunFolder.create(root, "r");
+    try (RunJournal journal = RunJournal.open(folder)) {
+      add(journal, 8);
+    }
+    Path file = folder.path().resolve("forks.csv");
+    String now = text(folder, "forks.csv");
+    assertThat(now).endsWith(",40.5,1.25,80,rapl\r\n");
+    Files.writeString(file, now.replaceAll("(,[^,\r]*){4}\r", "\r"));
+    assertThat(folder.read().forks()).singleElement().matches(fork -> fork.energy().isEmpty());
+    Files.writeString(file, now.replace(",rapl", ",socket"));
+    assertThatThrownBy(folder::read)
+        .hasMessageContaining("one of [rapl, nvml] in column energy_source")
+        .hasMessageContaining("socket");
+    Files.writeString(file, now.replace(",40.5,", ",0,"));
+    assertThatThrownBy(folder::read).hasMessageContaining("a number above 0 in column energy_j");
+  }
+
+  @Test
   void aRunOfAVersionWithOtherColumnsIsNotGoneOnWith() throws IOException {
     RunFolder folder = RunFolder.create(root, "r");
     try (RunJournal journal = RunJournal.open(folder)) {
       add(journal, 8);
     }
-    String older = text(folder, "forks.csv").replaceAll("(,[^,\r]*){3}\r", "\r");
+    String older = text(folder, "forks.csv").replaceAll("(,[^,\r]*){7}\r", "\r");
     Files.writeString(folder.path().resolve("forks.csv"), older);
     assertThatThrownBy(() -> RunJournal.open(folder))
         .isInstanceOf(IllegalArgumentException.class)

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.convmark.result.Cell;
 import org.convmark.result.ClaimFact;
 import org.convmark.result.Documentation;
+import org.convmark.result.Energy;
 import org.convmark.result.Environment;
 import org.convmark.result.Estimate;
 import org.convmark.result.Evidence;
@@ -77,9 +78,14 @@ final class Runs {
     return new Measurement(
         cell("onnxruntime", batch),
         Outcome.OK,
-        Optional.of(new Measurement.Figures(timing, memory)),
+        Optional.of(new Measurement.Figures(timing, memory, Optional.of(energy()))),
         COST,
         provenance("Xeon", OptionalDouble.of(1.25e-7)));
+  }
+
+  private static Energy energy() {
+    return new Energy(
+        new Estimate(1.5, Optional.of(new Interval(-0.25, 3.25))), 61.5, Energy.Source.RAPL);
   }
 
   private static Measurement singleFork() {
