@@ -28,7 +28,10 @@ public record Assets(String style, String early, String library, String charts) 
         text("html/report.css"),
         script(text("html/early.js")),
         script(text("/META-INF/resources/webjars/echarts/" + version() + "/dist/echarts.min.js")),
-        script(own("pages", "ledgers", "look", "marks", "samples", "bubbles", "lines", "charts")));
+        script(
+            own(
+                "pages", "ledgers", "look", "marks", "samples", "bubbles", "lines", "costs",
+                "buying", "charts")));
   }
 
   int size() {

@@ -2,6 +2,7 @@ package org.convmark.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.convmark.report.buying.Buying;
 import org.convmark.report.view.Page;
 import org.convmark.result.Run;
 
@@ -10,8 +11,9 @@ import org.convmark.result.Run;
  *
  * @param runs at least one; what is said of each comes in this order
  * @param title heads the report; empty for the run's id
+ * @param buying what the reader pays, and needs
  */
-public record Report(List<Run> runs, String title) {
+public record Report(List<Run> runs, String title, Buying buying) {
 
   private static final int LONGEST_TITLE = 200;
 
@@ -37,16 +39,21 @@ public record Report(List<Run> runs, String title) {
 
   /** One report of several runs. */
   public static Report of(List<Run> runs) {
-    return new Report(runs, "");
+    return new Report(runs, "", Buying.NONE);
   }
 
   /** The same under a title. */
   public Report titled(String words) {
-    return new Report(runs, words);
+    return new Report(runs, words, buying);
+  }
+
+  /** The same with prices and a limit of latency. */
+  public Report with(Buying other) {
+    return new Report(runs, title, other);
   }
 
   /** Everything that a report says of its runs. */
   public Page page() {
-    return Page.of(runs).titled(title);
+    return Page.of(runs, buying).titled(title);
   }
 }

@@ -21,7 +21,7 @@ public final class LatexReport implements ReportWriter {
 
   /** Tables of the page that a paper's reader needs beside those of latency. */
   private static final Set<String> TAKEN =
-      Set.of("findings-table", "failures-table", "max-batch-table");
+      Set.of("findings-table", "failures-table", "max-batch-table", "buying-cheapest-table");
 
   /** LaTeX holds a bounded number of tables back before it must print them. */
   private static final int BETWEEN_CLEARINGS = 8;

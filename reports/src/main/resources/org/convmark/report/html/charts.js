@@ -25,7 +25,7 @@ function swatch(index, name, hollow) {
 function controls(id, drawing) {
   const place = document.getElementById(id).previousElementSibling;
   const options = optionsOf(drawing);
-  if (options.length > 0) {
+  if (options.length > 0 && !computed.has(id)) {
     place.appendChild(chooser(id, drawing.what || 'Cell', options));
   }
   const legend = document.createElement('ul');
@@ -72,8 +72,11 @@ function chooser(id, what, names) {
   return label;
 }
 
-/** The drawing that a figure shows now. */
+/** The drawing that a figure shows now: what the fields of the page compute, or what it came with. */
 function current(id) {
+  if (computed.has(id)) {
+    return computed.get(id);
+  }
   const drawing = drawings[id];
   return drawing.options ? drawing.options[shown.get(id) || 0].drawing : drawing;
 }
@@ -107,9 +110,14 @@ function draw(id) {
   chart.setOption(made.option, { notMerge: true });
 }
 
-/** Draws what is on the page that is shown; a hidden place has no width. */
+/** A hidden place has no width. */
+function isShown(id) {
+  return document.getElementById(id).closest('.page').hidden === false;
+}
+
+/** Draws what is on the page that is shown. */
 function drawAll() {
-  Object.keys(drawings).filter((id) => document.getElementById(id).closest('.page').hidden === false).forEach(draw);
+  Object.keys(drawings).filter(isShown).forEach(draw);
 }
 
 function setTheme(theme) {
@@ -139,6 +147,7 @@ button.addEventListener('click', () => {
 setTheme(root.dataset.theme);
 Object.keys(drawings).forEach((id) => controls(id, drawings[id]));
 turned = drawAll;
+redraw = (id) => isShown(id) && draw(id);
 drawAll();
 settle();
 let width = innerWidth;
