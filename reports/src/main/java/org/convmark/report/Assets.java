@@ -31,7 +31,7 @@ public record Assets(String style, String early, String library, String charts) 
         script(
             own(
                 "pages", "ledgers", "look", "marks", "samples", "bubbles", "lines", "costs",
-                "buying", "charts")));
+                "answers", "buying", "charts")));
   }
 
   int size() {

@@ -48,6 +48,11 @@ record Bidders(Market market) {
     return slo.of().word() + " \u2264 " + Numbers.asPrinted(slo.ms()) + " ms";
   }
 
+  /** What a caption says of the limit. */
+  String limited() {
+    return limit().map(slo -> ", " + words(slo)).orElse(", no limit of latency");
+  }
+
   static String words(Task task) {
     return task.workload().word() + ", " + task.precision();
   }

@@ -26,14 +26,13 @@ final class BuyingSections {
   }
 
   private static Section choice(Bidders bidders) {
-    BuyingTables tables = new BuyingTables(bidders);
     List<Block> blocks = new ArrayList<>();
     blocks.add(Calculators.of(bidders));
     blocks.add(new FrontChart(bidders).figure());
     if (bidders.hasCosts()) {
-      blocks.add(tables.cheapest());
+      blocks.add(new CheapestTable(bidders).table());
     }
-    blocks.add(tables.front());
+    blocks.add(new FrontTable(bidders).table());
     return new Section(ID, TITLE, lead(bidders), blocks);
   }
 
@@ -99,9 +98,6 @@ final class BuyingSections {
               + "' matches no device of these runs, or an earlier entry does.");
     }
     return new Section(
-        "buying-devices",
-        "Devices side by side",
-        lead,
-        List.of(new BuyingTables(bidders).devices()));
+        "buying-devices", "Devices side by side", lead, List.of(new DevicesTable(bidders).table()));
   }
 }
