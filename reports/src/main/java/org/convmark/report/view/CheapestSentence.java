@@ -13,13 +13,11 @@ import org.convmark.result.Estimate;
 final class CheapestSentence {
 
   private final Bidders bidders;
-  private final Task task;
   private final List<Bid> bids;
   private final List<Configuration> byCost;
 
   private CheapestSentence(Bidders bidders, Task task) {
     this.bidders = bidders;
-    this.task = task;
     this.bids = bidders.market().bids(task);
     this.byCost = bidders.market().byCost(task);
   }
