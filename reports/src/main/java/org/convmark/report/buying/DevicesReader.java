@@ -1,6 +1,5 @@
 package org.convmark.report.buying;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,33 +151,9 @@ final class DevicesReader {
 
   private OptionalDouble number(YamlMap map, String in, Bound bound) {
     return map.get(bound.key)
-        .flatMap(
-            node ->
-                values
-                    .decimal(node, in + bound.key, Double.MAX_VALUE)
-                    .filter(value -> isWithin(node, in, bound, value)))
+        .flatMap(node -> values.decimal(node, in + bound.key, bound.least, bound.most, bound.unit))
         .map(OptionalDouble::of)
         .orElse(OptionalDouble.empty());
-  }
-
-  private boolean isWithin(Node node, String in, Bound bound, double value) {
-    boolean within = bound.least <= value && value <= bound.most;
-    if (!within) {
-      problems.add(
-          node,
-          "%s%s: expected %s to %s %s, found %s",
-          in,
-          bound.key,
-          plain(bound.least),
-          plain(bound.most),
-          bound.unit,
-          value);
-    }
-    return within;
-  }
-
-  private static String plain(double bound) {
-    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
   }
 
   private String text(YamlMap map, String in, String key, UnaryOperator<String> meaning) {

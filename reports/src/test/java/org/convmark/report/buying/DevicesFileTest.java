@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DevicesFileTest {
 
@@ -82,17 +83,17 @@ class DevicesFileTest {
         "devices: {match: a} | devices: expected one of price and pricePerHour, found none",
         "devices: {match: a, price: 1, pricePerHour: 1} | price and pricePerHour, found both",
         "devices: {match: a, prize: 1} | unknown key 'prize'; nearest: price",
-        "devices: {match: a, price: -1} | devices: price: expected 0 or more",
+        "devices: {match: a, price: -1} | devices: price: expected 0 to 1000000000 of the currency, found -1",
         "devices: {match: a, price: 1e10} | price: expected 0 to 1000000000 of the currency, found",
         "devices: {match: a, pricePerHour: 1e7} | pricePerHour: expected 0 to 1000000 of the",
         "devices: {match: a, price: 1 EUR} | price: expected a number, found a bare value, '1 EUR'",
-        "devices: {match: a, price: 1, watts: 0} | watts: expected 0.1 to 1000000 W, found 0.0",
+        "devices: {match: a, price: 1, watts: 0} | watts: expected 0.1 to 1000000 W, found 0",
         "devices: {match: a, price: 1, memoryGib: 0} | memoryGib: expected 0.001 to 1000000 GiB",
         "devices: {match: '', price: 1} | match: expected 1 to 200 characters, found 0",
         "devices: {match: a, name: ' ', price: 1} | name: expected 1 to 60 characters, found 0",
-        "utilisation: 0 | utilisation: expected 0.001 to 1 as a share of all hours, found 0.0",
-        "utilisation: 50 | utilisation: expected 0.001 to 1 as a share of all hours, found 50.0",
-        "lifetimeYears: 0 | lifetimeYears: expected 0.1 to 50 years, found 0.0",
+        "utilisation: 0 | utilisation: expected 0.001 to 1 as a share of all hours, found 0",
+        "utilisation: 50 | utilisation: expected 0.001 to 1 as a share of all hours, found 50",
+        "lifetimeYears: 0 | lifetimeYears: expected 0.1 to 50 years, found 0",
         "electricityPerKwh: 101 | electricityPerKwh: expected 0 to 100 of the currency for 1 kWh",
         "powerOverhead: 0.9 | powerOverhead: expected 1 to 10 watts of the building for each",
         "currency: $ | currency: expected 3 to 8 letters such as USD, found '$'",
@@ -104,6 +105,23 @@ class DevicesFileTest {
         .withMessageStartingWith("devices ")
         .withMessageContaining(message)
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "org.convmark"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "utilisation: 1",
+        "utilisation: 0.001",
+        "lifetimeYears: 0.1",
+        "lifetimeYears: 50",
+        "powerOverhead: 1",
+        "powerOverhead: 10",
+        "electricityPerKwh: 0",
+        "electricityPerKwh: 100",
+        "currency: Rappen",
+      })
+  void everyBoundIsItselfAllowed(String line) throws Exception {
+    assertThat(read(line + "\ndevices: {match: a, price: 0, watts: 0.1}").given()).hasSize(2);
   }
 
   @Test
