@@ -15,8 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * An error as a person sees it: one line and an exit code; of a plan or rules a line for each
- * problem.
+ * An error as a person sees it: one line and an exit code; of a plan, rules or devices a line for
+ * each problem.
  *
  * @param line what was expected, found, where, and what to do
  * @param exitCode of the process

@@ -13,6 +13,9 @@ import java.util.concurrent.Callable;
 import org.convmark.report.Report;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.Reports;
+import org.convmark.report.buying.Buying;
+import org.convmark.report.buying.DevicesFile;
+import org.convmark.report.buying.Slo;
 import org.convmark.report.chart.ChartFormat;
 import org.convmark.result.Run;
 import org.convmark.result.csv.RunFolder;
@@ -72,6 +75,21 @@ final class ReportCommand implements Callable<Integer> {
   private List<Path> histories;
 
   @Option(
+      names = "--devices",
+      paramLabel = "FILE",
+      description = "YAML file with prices and power of devices; see docs/reports.md.")
+  private Optional<Path> devices;
+
+  @Option(
+      names = "--slo",
+      paramLabel = "LIMIT",
+      description = {
+        "Limit of latency that a device must meet, such as p99=50ms:",
+        "p50, p90, p99 or mean, in ms or s; default: none."
+      })
+  private Optional<String> slo;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for the files; default: reports/out.")
@@ -84,9 +102,10 @@ final class ReportCommand implements Callable<Integer> {
     requireHistory();
     List<ReportWriter> writers = Reports.writers(format);
     Optional<ChartFormat> pictures = charts.map(ChartFormat::of);
+    Buying buying = buying();
     Path folder = out == null ? Home.reports() : out;
     List<Path> folders = folders();
-    Report report = withHistory(read(folders).titled(title), folders);
+    Report report = withHistory(read(folders).titled(title), folders).with(buying);
     String name = nameOf(folders);
     for (ReportWriter writer : writers) {
       print(write(writer, report, folder, name));
@@ -95,6 +114,11 @@ final class ReportCommand implements Callable<Integer> {
       Reports.writeCharts(pictures.get(), report, folder, name).forEach(this::print);
     }
     return ExitCode.DONE;
+  }
+
+  private Buying buying() throws IOException {
+    return new Buying(
+        devices.isPresent() ? DevicesFile.read(devices.get()) : DevicesFile.NONE, slo.map(Slo::of));
   }
 
   /** The runs' folders, each once. */

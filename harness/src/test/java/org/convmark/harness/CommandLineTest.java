@@ -91,6 +91,8 @@ class CommandLineTest {
         "models --format xml | format 'xml': unknown; expected table, csv or json",
         "report x --format pdf | report format: expected one of html, latex, markdown, all, found 'pdf'",
         "report x --runs y | --runs: it goes with --history only",
+        "report x --slo p99 | slo: expected p50, p90, p99 or mean with a time in ms or s, found 'p99'",
+        "report x --devices gone.yaml | devices gone.yaml: expected a file of YAML, found none",
         "export | Missing required parameter",
         "export alexnet --precision bf16 | precision 'bf16': not exported; expected one of fp32, fp16",
         "export alexnet --precision fp16 --training 2 | expected --precision fp32, found fp16",

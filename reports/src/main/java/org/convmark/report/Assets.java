@@ -27,7 +27,19 @@ public record Assets(String style, String early, String library, String charts) 
   /** In the order in which they need one another. */
   private static final List<String> SCRIPTS =
       List.of(
-          "pages", "tables", "ledgers", "look", "marks", "samples", "bubbles", "lines", "data",
+          "pages",
+          "tables",
+          "ledgers",
+          "look",
+          "marks",
+          "samples",
+          "ecdf",
+          "bubbles",
+          "lines",
+          "data",
+          "costs",
+          "answers",
+          "buying",
           "charts");
 
   static Assets load() {

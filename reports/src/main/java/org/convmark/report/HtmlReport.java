@@ -42,7 +42,15 @@ public final class HtmlReport implements ReportWriter {
     StringOutput html = new StringOutput(Lazy.ASSETS.size() + 65_536);
     Lazy.TEMPLATES.render(
         "report.jte",
-        Map.of("page", page, "assets", Lazy.ASSETS, "data", inScript(page.drawings())),
+        Map.of(
+            "page",
+            page,
+            "assets",
+            Lazy.ASSETS,
+            "data",
+            inScript(page.drawings()),
+            "calculators",
+            inScript(page.calculators())),
         html);
     out.append(html.toString());
   }

@@ -37,7 +37,7 @@ class HtmlReportTest {
     assertThat(html.contains("<script>alert")).isFalse();
     assertThat(withoutScripts(html)).doesNotContain("<img");
     assertThat(html.contains("\u202E")).as("direction override").isFalse();
-    assertThat(SCRIPT.matcher(html).results()).as("early, data, library, charts").hasSize(4);
+    assertThat(SCRIPT.matcher(html).results()).as("early, data twice, library, charts").hasSize(5);
     assertThat(withoutScripts(html)).contains("&lt;/script&gt;", "${7*7}", "\u2039U+202E\u203a");
   }
 

@@ -42,7 +42,9 @@ class EnergyRunTest {
 
   private Run run(int measured) throws Exception {
     Effort effort = Effort.fixed(2, 0, new Bounds(2, 2), new Bounds(measured, measured));
-    Plan.Common common = new Plan.Common(Optional.empty(), Map.of(), 5, Plan.OnShortage.PREDICT);
+    Plan.Common common =
+        new Plan.Common(
+            Optional.empty(), Map.of(), 5, Plan.OnShortage.PREDICT, Plan.Ceilings.LEAVE_OUT);
     Plan plan =
         new Plan(
             "test",

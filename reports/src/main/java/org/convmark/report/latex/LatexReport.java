@@ -21,7 +21,12 @@ public final class LatexReport implements ReportWriter {
 
   /** Tables of the page that a paper's reader needs beside those of latency. */
   private static final Set<String> TAKEN =
-      Set.of("findings-table", "failures-table", "max-batch-table", "verdicts-table");
+      Set.of(
+          "findings-table",
+          "failures-table",
+          "max-batch-table",
+          "verdicts-table",
+          "buying-cheapest-table");
 
   /** Columns that are a matter of the rule, or of the correction. */
   private static final Set<String> LEFT_OUT = Set.of("p", "Threshold");

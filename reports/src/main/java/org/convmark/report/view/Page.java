@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.convmark.report.buying.Buying;
+import org.convmark.report.buying.Market;
 import org.convmark.report.view.Chapter.Part;
 import org.convmark.report.view.Chapter.Subject;
 import org.convmark.result.Run;
@@ -37,22 +39,24 @@ public record Page(String title, List<Summary> summaries, List<Chapter> chapters
     return of(List.of(run));
   }
 
-  /** Everything that a report says of runs, of each and of all together. */
+  /** Everything that a report says of runs without prices. */
   public static Page of(List<Run> runs) {
-    return of(runs, List.of());
+    return of(runs, List.of(), Buying.NONE);
   }
 
   /**
-   * Everything that a report says of runs, and of their cells' history.
+   * Everything that a report says of runs, of each and of all together.
    *
    * @param histories tracks of latency; if there are none, those of the runs themselves
+   * @param buying prices and a limit of latency
    */
-  public static Page of(List<Run> runs, List<TrackHistory> histories) {
+  public static Page of(List<Run> runs, List<TrackHistory> histories, Buying buying) {
     List<RunIndex> indices = runs.stream().map(RunIndex::new).toList();
     List<Chapter> chapters = new ArrayList<>();
     chapters.add(each(Subject.ENGINES, indices, Page::engines));
     chapters.add(each(Subject.NETWORKS, indices, Page::networks));
     chapters.add(each(Subject.SCALING, indices, Page::scaling));
+    chapters.add(Chapter.of(Subject.BUYING, BuyingSections.of(Market.of(runs, buying))));
     chapters.add(change(runs, histories, indices.get(0).engines()));
     chapters.add(each(Subject.EVIDENCE, indices, Page::evidence));
     return new Page(
@@ -166,6 +170,15 @@ public record Page(String title, List<Summary> summaries, List<Chapter> chapters
             section ->
                 section.figures().forEach(figure -> drawings.put(figure.id(), figure.drawing())));
     return drawings;
+  }
+
+  /** What readers calculate with in the page; empty if there is nothing to compare. */
+  public List<Calculator> calculators() {
+    return sections().stream()
+        .flatMap(section -> section.blocks().stream())
+        .filter(Calculator.class::isInstance)
+        .map(Calculator.class::cast)
+        .toList();
   }
 
   static List<Chart.Series> engineSeries(RunIndex index) {

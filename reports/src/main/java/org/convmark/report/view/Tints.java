@@ -33,6 +33,14 @@ final class Tints {
     return FIRST_OF_FAMILIES + List.of(Family.values()).indexOf(family);
   }
 
+  /**
+   * Of a device at a precision. These are the colours of families of networks, which the pages of
+   * devices do not show.
+   */
+  static int device(int place) {
+    return FIRST_OF_FAMILIES + place % Family.values().length;
+  }
+
   /** Of three things that come in an order, light to dark. */
   static int ordered(int place) {
     return FIRST_OF_ORDER + place;

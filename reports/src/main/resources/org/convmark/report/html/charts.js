@@ -26,7 +26,7 @@ function swatch(index, name, hollow) {
 function controls(id, drawing) {
   const place = document.getElementById(id).previousElementSibling;
   const options = optionsOf(drawing);
-  if (options.length > 0) {
+  if (options.length > 0 && !computed.has(id)) {
     place.appendChild(chooser(id, drawing.what || 'Cell', options));
   }
   const legend = document.createElement('ul');
@@ -89,8 +89,11 @@ function chooser(id, what, names) {
   return label;
 }
 
-/** The drawing that a figure shows now. */
+/** The drawing that a figure shows now: what the fields of the page compute, or what it came with. */
 function current(id) {
+  if (computed.has(id)) {
+    return computed.get(id);
+  }
   const drawing = drawings[id];
   if (drawing.samples) {
     return ecdfLines(drawings[drawing.samples].cells[shown.get(id) || 0]);
@@ -128,9 +131,14 @@ function draw(id) {
   chart.setOption(made.option, { notMerge: true });
 }
 
-/** Draws what is on the page that is shown; a hidden place has no width. */
+/** A hidden place has no width. */
+function isShown(id) {
+  return document.getElementById(id).closest('.page').hidden === false;
+}
+
+/** Draws what is on the page that is shown. */
 function drawAll() {
-  Object.keys(drawings).filter((id) => document.getElementById(id).closest('.page').hidden === false).forEach(draw);
+  Object.keys(drawings).filter(isShown).forEach(draw);
 }
 
 function setTheme(theme) {
@@ -160,6 +168,7 @@ button.addEventListener('click', () => {
 setTheme(root.dataset.theme);
 Object.keys(drawings).forEach((id) => controls(id, drawings[id]));
 turned = drawAll;
+redraw = (id) => isShown(id) && draw(id);
 drawAll();
 settle();
 window.addEventListener('load', settle);

@@ -15,7 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.convmark.report.ForkRun;
 import org.convmark.report.Report;
+import org.convmark.report.SampleMarket;
 import org.convmark.report.SampleRun;
+import org.convmark.report.buying.Buying;
+import org.convmark.report.buying.DevicesFile;
+import org.convmark.report.buying.Slo;
 import org.convmark.result.Cell;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
@@ -72,6 +76,18 @@ class LatexReportTest {
     StringBuilder out = new StringBuilder();
     new LatexReport().render(Report.of(List.of(base, later)), out);
     assertThat(out).contains("table run-2-verdicts-table", "REGRESSED", "1.100");
+    Files.writeString(folder.resolve("run.tex"), out);
+    assertThat(compiled("run")).doesNotContainPattern("Overfull|Underfull|Warning|(?m)^!");
+  }
+
+  @Test
+  void theCheapestDevicesAreATableThatCompiles() throws IOException, InterruptedException {
+    Path devices =
+        Path.of(System.getProperty("convmark.root"), "docs").resolve("devices-example.yaml");
+    Buying buying = new Buying(DevicesFile.read(devices), Optional.of(Slo.of("p50=100ms")));
+    StringBuilder out = new StringBuilder();
+    new LatexReport().render(Report.of(SampleMarket.runs()).with(buying), out);
+    assertThat(out).contains("% table buying-cheapest-table", "anything else");
     Files.writeString(folder.resolve("run.tex"), out);
     assertThat(compiled("run")).doesNotContainPattern("Overfull|Underfull|Warning|(?m)^!");
   }

@@ -9,6 +9,7 @@ import static org.convmark.report.view.Pages.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.convmark.report.ForkRun;
+import org.convmark.report.buying.Buying;
 import org.convmark.result.Cell;
 import org.convmark.result.Run;
 import org.convmark.result.compare.Metric;
@@ -33,7 +34,7 @@ class HistorySectionTest {
   }
 
   private final Page page =
-      Page.of(List.of(runs().get(19)), RunTracks.of(runs(), Metric.LATENCY_MEAN));
+      Page.of(List.of(runs().get(19)), RunTracks.of(runs(), Metric.LATENCY_MEAN), Buying.NONE);
 
   @Test
   void aStepIsWhereItIsWithItsSizeAndTheRunAfterIt() {

@@ -87,22 +87,6 @@ record Row(CsvFile file, long line, Map<String, Integer> columns, CSVRecord fiel
     return OptionalDouble.of(number);
   }
 
-  /** An interval of two columns, which are both empty where there is none. */
-  Optional<Interval> interval(String lowColumn, String highColumn) throws IOException {
-    OptionalDouble low = anyNumber(lowColumn);
-    OptionalDouble high = anyNumber(highColumn);
-    if (low.isEmpty() && high.isEmpty()) {
-      return Optional.empty();
-    }
-    if (low.isEmpty()) {
-      throw broken(lowColumn, "a number beside " + highColumn);
-    }
-    if (high.isEmpty() || high.getAsDouble() < low.getAsDouble()) {
-      throw broken(highColumn, "a number not below " + lowColumn);
-    }
-    return Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()));
-  }
-
   OptionalLong count(String column) throws IOException {
     String text = text(column);
     if (text.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.convmark.result.yaml;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,31 @@ public final class YamlValues {
               }
               return within;
             });
+  }
+
+  /** A number within bounds, which a message tells with the unit. */
+  public Optional<Double> decimal(Node node, String what, double least, double most, String unit) {
+    return number(node, DECIMAL, what + ": expected a number")
+        .map(Double::valueOf)
+        .filter(
+            value -> {
+              boolean within = least <= value && value <= most;
+              if (!within) {
+                problems.add(
+                    node,
+                    "%s: expected %s to %s %s, found %s",
+                    what,
+                    plain(least),
+                    plain(most),
+                    unit,
+                    cut(((ScalarNode) node).getValue()));
+              }
+              return within;
+            });
+  }
+
+  private static String plain(double bound) {
+    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
   }
 
   private Optional<String> number(Node node, Pattern form, String expected) {
