@@ -27,20 +27,8 @@ public record Assets(String style, String early, String library, String charts) 
   /** In the order in which they need one another. */
   private static final List<String> SCRIPTS =
       List.of(
-          "pages",
-          "tables",
-          "ledgers",
-          "look",
-          "marks",
-          "samples",
-          "ecdf",
-          "bubbles",
-          "lines",
-          "data",
-          "costs",
-          "answers",
-          "buying",
-          "charts");
+          "pages", "tables", "ledgers", "look", "marks", "samples", "ecdf", "bubbles", "lines",
+          "data", "costs", "answers", "buying", "charts");
 
   static Assets load() {
     return new Assets(
