@@ -1,5 +1,7 @@
 package org.convmark.report.view;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -11,6 +13,8 @@ import org.convmark.result.Interval;
  * @param series index into the chart's series
  * @param label the value in print, or why there is none
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+@JsonPropertyOrder({"series", "value", "low", "high", "label"})
 public record Mark(int series, Double value, Double low, Double high, String label) {
 
   public Mark {

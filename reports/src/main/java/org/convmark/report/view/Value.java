@@ -11,12 +11,15 @@ import java.util.OptionalDouble;
  */
 public record Value(String text, String note, Tone tone, String link) {
 
+  private static final int NARROW = 14;
   private static final int SHORT = 30;
 
   /** Hebrew is the first script that is written from right to left. */
   private static final char FIRST_OF_DIRECTION = 0x0590;
 
-  static final Value NONE = missing("\u2013");
+  private static final char DASH = '\u2013';
+
+  static final Value NONE = missing(String.valueOf(DASH));
 
   public Value {
     text = Text.visible(text);
@@ -29,12 +32,13 @@ public record Value(String text, String note, Tone tone, String link) {
 
   /** Whether it needs neither a width of its own nor a direction of its own. */
   public boolean isShort() {
-    return text.length() <= SHORT && text.chars().allMatch(letter -> letter < FIRST_OF_DIRECTION);
+    return text.length() <= SHORT
+        && text.chars().allMatch(letter -> letter < FIRST_OF_DIRECTION || letter == DASH);
   }
 
   /** The text, cut where a line may break: names are long, and hold no spaces. */
   public List<String> parts() {
-    return List.of(text.split("(?<=/)"));
+    return text.length() <= NARROW ? List.of(text) : List.of(text.split("(?<=/)"));
   }
 
   static Value of(String text) {

@@ -1,6 +1,8 @@
 // Draws the figures of the page from its embedded data. The tables hold the same numbers.
 
 const drawings = JSON.parse(document.getElementById('chart-data').textContent);
+Object.values(drawings).flatMap((drawing) => (drawing.options || [{ drawing: drawing }]).map((option) => option.drawing))
+  .flatMap((drawing) => drawing.groups || []).forEach(unfoldMarks);
 Object.values(drawings).flatMap((drawing) => drawing.cells || []).flatMap((cell) => cell.forks).forEach(unfold);
 const charts = new Map();
 const shown = new Map();

@@ -48,7 +48,7 @@ function grid(rows, caption) {
     row.forEach((value) => {
       const cell = line.insertCell();
       cell.textContent = value === null || value === undefined ? '' : String(value);
-      cell.className = typeof value === 'number' ? 'number' : '';
+      cell.className = typeof value === 'number' ? '' : 'text';
     });
   });
   return table;

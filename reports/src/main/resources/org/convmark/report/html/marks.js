@@ -2,6 +2,11 @@
 
 const ROW = 20;
 
+/** Marks stand as lists, since a page holds very many. */
+function unfoldMarks(group) {
+  group.marks = group.marks.map(([series, value, low, high, label]) => ({ series, value, low, high, label }));
+}
+
 /** Every mark, heading and remark with its row. */
 function layout(drawing) {
   const rows = [];
