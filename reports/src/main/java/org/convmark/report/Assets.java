@@ -18,28 +18,33 @@ import java.util.stream.Stream;
  * @param style the style sheet
  * @param early runs before the body is read: theme and error record
  * @param library Apache ECharts
+ * @param packedLibrary the same as the page holds it
  * @param charts draws the charts
  */
-public record Assets(String style, String early, String library, String charts) {
+public record Assets(
+    String style, String early, String library, String packedLibrary, String charts) {
 
   private static final String WEBJAR = "org.webjars.npm/echarts";
 
   /** In the order in which they need one another. */
   private static final List<String> SCRIPTS =
       List.of(
-          "pages", "tables", "ledgers", "look", "marks", "samples", "ecdf", "bubbles", "lines",
-          "data", "costs", "answers", "buying", "charts");
+          "packed", "pages", "tables", "ledgers", "look", "marks", "samples", "ecdf", "bubbles",
+          "lines", "data", "costs", "answers", "buying", "charts");
 
   static Assets load() {
+    String library =
+        text("/META-INF/resources/webjars/echarts/" + version() + "/dist/echarts.min.js");
     return new Assets(
         text("html/report.css"),
         script(text("html/early.js")),
-        script(text("/META-INF/resources/webjars/echarts/" + version() + "/dist/echarts.min.js")),
+        library,
+        Packed.of(library),
         script(own(SCRIPTS)));
   }
 
   int size() {
-    return style.length() + early.length() + library.length() + charts.length();
+    return style.length() + early.length() + packedLibrary.length() + charts.length();
   }
 
   /**

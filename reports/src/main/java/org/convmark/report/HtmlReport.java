@@ -48,7 +48,7 @@ public final class HtmlReport implements ReportWriter {
             "assets",
             Lazy.ASSETS,
             "data",
-            inScript(page.drawings()),
+            Packed.of(Lazy.JSON.writeValueAsString(page.drawings())),
             "calculators",
             inScript(page.calculators())),
         html);

@@ -40,8 +40,9 @@ class BuyingBrowserTest {
       const note = (name, value) => { document.body.dataset[name] = value; };
       const later = (then) => setTimeout(then, 600);
       const answer = () => place.querySelector('.answer').textContent;
-      const texts = (row, from) => Array.from(row.children).slice(from)
-          .map((cell) => (cell.querySelector('bdi') || cell).firstChild.textContent.trim());
+      const named = (cell) => Array.from(cell.childNodes).filter((part) => part.nodeName !== 'SMALL')
+          .map((part) => part.textContent).join('').trim();
+      const texts = (row, from) => Array.from(row.children).slice(from).map(named);
       const costs = () => Array.from(place.querySelectorAll('tbody tr'), (row) => texts(row, 7)[0]).join();
       """;
 
@@ -67,7 +68,7 @@ class BuyingBrowserTest {
               Array.from(form.elements.workload.options).forEach((workload) => {
                 set('model', model.value);
                 set('workload', workload.value);
-                const tabled = rows.filter((row) => row.children[0].querySelector('bdi').textContent === model.value
+                const tabled = rows.filter((row) => named(row.children[0]) === model.value
                     && row.children[0].querySelector('small').textContent.startsWith(workload.value + ','));
                 const computed = Array.from(place.querySelectorAll('tbody tr'));
                 tabled.forEach((row, i) => {
@@ -177,7 +178,7 @@ class BuyingBrowserTest {
   @Test
   void assumptionsNeedNoChart() throws Exception {
     Path page = page(report(""), "");
-    Files.writeString(page, Files.readString(page).replace(Assets.load().library(), ""));
+    Files.writeString(page, Files.readString(page).replace(Assets.load().packedLibrary(), ""));
     assertThat(browser.dom(page, "#buying?ms=0.001")).contains("is shown to meet p99");
   }
 

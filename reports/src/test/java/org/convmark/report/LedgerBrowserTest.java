@@ -117,7 +117,7 @@ class LedgerBrowserTest {
   void filtersNeedNoChart() throws Exception {
     Path page = page(SampleRun.typical(), "");
     String html = Files.readString(page);
-    Files.writeString(page, html.replace(Assets.load().library(), ""));
+    Files.writeString(page, html.replace(Assets.load().packedLibrary(), ""));
     assertThat(browser.dom(page, "#claims?kind=params"))
         .contains("2 of 9 shown: kind params.")
         .doesNotContain("data-drawn=");

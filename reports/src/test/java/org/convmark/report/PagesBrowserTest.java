@@ -108,15 +108,17 @@ class PagesBrowserTest {
             "#scaling",
             """
             const figure = document.getElementById('batches-chart').closest('figure');
-            const details = figure.querySelector('details');
-            const rows = () => details.querySelectorAll('tbody tr').length + ':' + details.querySelector('caption').textContent;
-            details.open = true;
+            const details = () => figure.querySelector('details');
+            const rows = () => details().querySelectorAll('tbody tr').length + ':' + details().querySelector('caption').textContent;
             later(() => {
-              note('rows', rows());
-              const select = figure.querySelector('select');
-              select.value = '1';
-              select.dispatchEvent(new Event('change'));
-              note('other', rows());
+              details().open = true;
+              later(() => {
+                note('rows', rows());
+                const select = figure.querySelector('select');
+                select.value = '1';
+                select.dispatchEvent(new Event('change'));
+                note('other', rows());
+              });
             });
             """);
     assertThat(dom)

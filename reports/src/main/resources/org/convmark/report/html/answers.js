@@ -94,7 +94,7 @@ function putRow(calculator, body, precision, bid, assumed) {
   body.appendChild(row);
 }
 
-function tableOf(calculator) {
+function bidTable(calculator) {
   const { currency } = calculator.facts;
   const scroll = document.createElement('div');
   scroll.className = 'scroll';

@@ -43,7 +43,7 @@ function compute(calculator) {
   const { names, devices, ways } = facts.offered;
   const chosen = ways.filter((way) => way.cell[0] === assumed.model && way.cell[1] === assumed.workload);
   const answer = calculator.place.querySelector('.answer');
-  const table = tableOf(calculator);
+  const table = bidTable(calculator);
   answer.replaceChildren();
   names.precisions.forEach((precision, p) => {
     const bids = bidsOf(chosen.filter((way) => way.cell[2] === p), assumed, devices);

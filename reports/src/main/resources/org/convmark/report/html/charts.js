@@ -1,9 +1,6 @@
 // Draws the figures of the page from its embedded data. The tables hold the same numbers.
 
-const drawings = JSON.parse(document.getElementById('chart-data').textContent);
-Object.values(drawings).flatMap((drawing) => (drawing.options || [{ drawing: drawing }]).map((option) => option.drawing))
-  .flatMap((drawing) => drawing.groups || []).forEach(unfoldMarks);
-Object.values(drawings).flatMap((drawing) => drawing.cells || []).flatMap((cell) => cell.forks).forEach(unfold);
+let drawings = {};
 const charts = new Map();
 const shown = new Map();
 let printing = false;
@@ -168,11 +165,29 @@ button.addEventListener('click', () => {
   drawAll();
 });
 setTheme(root.dataset.theme);
-Object.keys(drawings).forEach((id) => controls(id, drawings[id]));
-turned = drawAll;
-redraw = (id) => isShown(id) && draw(id);
-drawAll();
-settle();
+/** Drawings as the scripts have them, from the short forms of the page. */
+function unfolded(all) {
+  const single = Object.values(all).flatMap((drawing) => (drawing.options || [{ drawing: drawing }]).map((option) => option.drawing));
+  single.flatMap((drawing) => drawing.groups || []).forEach(unfoldMarks);
+  single.flatMap((drawing) => drawing.cells || []).flatMap((cell) => cell.forks).forEach(unfold);
+  return all;
+}
+
+async function begin() {
+  await loadLibrary();
+  drawings = unfolded(JSON.parse(await unpacked('chart-data')));
+  Object.keys(drawings).forEach((id) => controls(id, drawings[id]));
+  turned = drawAll;
+  redraw = (id) => isShown(id) && draw(id);
+  drawAll();
+  settle();
+}
+
+if (typeof DecompressionStream === 'undefined') {
+  withoutCharts();
+} else {
+  begin();
+}
 window.addEventListener('load', settle);
 let width = innerWidth;
 window.addEventListener('resize', () => {
