@@ -28,7 +28,26 @@ final class Brief {
     fastest(index).ifPresent(sentences::add);
     backward(index).ifPresent(sentences::add);
     sentences.add(precision(index));
+    sentences.add(agreement(index));
     return sentences;
+  }
+
+  /** How far engines are from one another, without which no time means anything. */
+  private static String agreement(RunIndex index) {
+    List<Measurement> ok = index.ok();
+    OptionalDouble worst =
+        ok.stream()
+            .map(cell -> cell.provenance().parityError())
+            .flatMapToDouble(OptionalDouble::stream)
+            .max();
+    long compared = ok.stream().filter(cell -> cell.provenance().parityError().isPresent()).count();
+    return worst.isEmpty()
+        ? "No timed cell was compared with another engine, so nothing shows that it computes what it"
+            + " should."
+        : text(
+            "%d of %d timed cells were compared with the reference engine before they were timed; the"
+                + " worst relative error is %s.",
+            compared, ok.size(), Numbers.scientific(worst.getAsDouble()));
   }
 
   private static Optional<String> fastest(RunIndex index) {

@@ -20,7 +20,12 @@ final class ChangeSection {
   /** Those of forks; throughput is the batch over latency and would say the same again. */
   private static final List<Metric> METRICS =
       List.of(
-          Metric.LATENCY_MEAN, Metric.LATENCY_P99, Metric.MEMORY, Metric.LOAD, Metric.FIRST_CALL);
+          Metric.LATENCY_MEAN,
+          Metric.LATENCY_P99,
+          Metric.MEMORY,
+          Metric.LOAD,
+          Metric.FIRST_CALL,
+          Metric.ENERGY);
 
   private static final String RULE =
       "The first run given of a machine is the base, and each later one is held against it. The"

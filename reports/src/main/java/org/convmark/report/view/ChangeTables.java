@@ -32,7 +32,7 @@ final class ChangeTables {
         "change-counts",
         "Verdicts by metric",
         List.of(
-            "The gate is that of convmark gate; convmark compare fails on REGRESSED, MISSING and"
+            "The gate is that of convmark run --gate; convmark compare fails on REGRESSED, MISSING and"
                 + " FAILED unless told otherwise. NEW, MISSING, FAILED and NOT_COMPARABLE are about"
                 + " cells, and so the same for every metric."),
         columns,

@@ -2,6 +2,7 @@ package org.convmark.report.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,9 +55,22 @@ final class ForestPlot {
                 "verdicts-chart",
                 "Ratios of the later run to the base",
                 "Above 1 is worse. Whiskers are 95 % intervals; the band is the metric's threshold,"
-                    + " within which a change does not matter. Form and colour are the verdict."
+                    + " within which a change does not matter. Form and colour are the verdict. "
+                    + amount(all)
                     + cut,
                 options.size() == 1 ? options.get(0).drawing() : new Choice("Metric", options)));
+  }
+
+  /** On how many forks the ratios rest, of the side that has fewer. */
+  private static String amount(List<Comparison> all) {
+    IntSummaryStatistics forks =
+        all.stream()
+            .flatMap(each -> each.evidence().stream())
+            .mapToInt(each -> Math.min(each.base().count(), each.later().count()))
+            .summaryStatistics();
+    return "n = "
+        + Numbers.range(Numbers.count(forks.getMin()), Numbers.count(forks.getMax()))
+        + " forks a side.";
   }
 
   private static String cut(Metric metric, int tested) {

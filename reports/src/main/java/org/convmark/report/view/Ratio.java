@@ -3,9 +3,10 @@ package org.convmark.report.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.convmark.result.Estimate;
 import org.convmark.result.Interval;
 import org.convmark.result.Measurement;
-import org.convmark.result.compare.Welch;
+import org.convmark.result.compare.Change;
 
 /**
  * How long one engine takes for a network as a multiple of another.
@@ -16,7 +17,8 @@ import org.convmark.result.compare.Welch;
  */
 record Ratio(double value, Optional<Interval> interval) {
 
-  private static final double UPPER = 0.975;
+  /** The threshold has no part in the ratio. */
+  private static final double ANY = 0;
 
   static Ratio of(RunIndex index, Measurement cell, Measurement reference) {
     double[] means = means(index, cell);
@@ -25,13 +27,8 @@ record Ratio(double value, Optional<Interval> interval) {
       double ratio = Figures.mean(cell).value() / Figures.mean(reference).value();
       return new Ratio(ratio, Optional.empty());
     }
-    Welch welch = Welch.of(others, means);
-    double half = welch.quantile(UPPER) * welch.standardError();
-    return new Ratio(
-        Math.exp(welch.difference()),
-        Optional.of(
-            new Interval(
-                Math.exp(welch.difference() - half), Math.exp(welch.difference() + half))));
+    Estimate ratio = Change.of(others, means, ANY).ratio();
+    return new Ratio(ratio.value(), ratio.interval());
   }
 
   private static double[] means(RunIndex index, Measurement cell) {
