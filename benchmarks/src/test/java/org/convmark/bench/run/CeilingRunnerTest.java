@@ -14,6 +14,7 @@ import org.convmark.result.LayerFact;
 import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 import org.convmark.result.csv.RunFolder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class CeilingRunnerTest {
   }
 
   @Test
+  @Tag("full")
   void aRunHasBothCeilingsOfItsMachineAndGoesOnWithoutMeasuringThemAgain() throws Exception {
     RunFolder folder = RunFolder.create(root.resolve("runs"), "tiny");
     PlanRunner.run(request(plan("mxnet", List.of(1, 2), List.of("fp32"))), folder);

@@ -24,6 +24,7 @@ import org.convmark.result.Measurement;
 import org.convmark.result.Run;
 import org.convmark.result.csv.RunFolder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,7 @@ class EnergyRunTest {
   }
 
   @Test
+  @Tag("full")
   void theEnergyOfTheMeasuredIterationsIsInTheRowWithItsInterval() throws Exception {
     Path powercap = root.resolve("powercap");
     System.setProperty(Rapl.FOLDER, powercap.toString());

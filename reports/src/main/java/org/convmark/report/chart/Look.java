@@ -20,6 +20,7 @@ final class Look {
   static final Lettering TITLE = new Lettering(15, Weight.BOLD, INK, Align.LEFT);
   static final Lettering HEADING = new Lettering(12, Weight.BOLD, INK, Align.LEFT);
   static final Lettering TEXT = new Lettering(12, Weight.NORMAL, INK, Align.LEFT);
+  static final Lettering INSIDE = new Lettering(11, Weight.NORMAL, PAPER, Align.RIGHT);
   static final Lettering QUIET = new Lettering(12, Weight.NORMAL, MUTED, Align.LEFT);
   static final Lettering NOTE = new Lettering(11, Weight.NORMAL, MUTED, Align.LEFT);
 

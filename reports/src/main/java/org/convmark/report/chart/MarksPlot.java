@@ -151,7 +151,13 @@ final class MarksPlot implements Plot {
     double solid = mark.low() == null ? scale.at(0) : scale.at(mark.low());
     canvas.area(box(scale.at(0), solid, y), new Ink(color, 0.35, Canvas.NONE, 0));
     canvas.area(box(solid, end, y), Ink.filled(color));
-    canvas.words(new Point(end + LABEL, y), mark.label(), Look.TEXT);
+    double width = Letters.width(mark.label(), Look.TEXT);
+    boolean beside = end + LABEL + width <= Picture.WIDTH || width + 2 * LABEL > end - scale.from();
+    if (beside) {
+      canvas.words(new Point(end + LABEL, y), mark.label(), Look.TEXT);
+    } else {
+      canvas.words(new Point(end - LABEL, y), mark.label(), Look.INSIDE);
+    }
   }
 
   private static List<Point> box(double from, double to, double y) {

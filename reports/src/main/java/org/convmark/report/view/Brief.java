@@ -27,8 +27,8 @@ final class Brief {
     List<String> sentences = new ArrayList<>();
     fastest(index).ifPresent(sentences::add);
     backward(index).ifPresent(sentences::add);
-    sentences.add(precision(index));
     sentences.add(agreement(index));
+    sentences.add(precision(index));
     return sentences;
   }
 

@@ -80,8 +80,8 @@ final class LayersSection {
 
   private static Mark mark(LayerFact layer) {
     double millions = layer.macs() / 1e6;
-    int scope = layer.layer().indexOf('/');
-    String name = scope < 0 ? "" : layer.layer().substring(scope + 1) + ", ";
+    String name = layer.layer().substring(layer.layer().indexOf('/') + 1);
+    boolean same = name.equals(layer.operator()) || name.equals(layer.layer());
     return new Mark(
         0,
         Numbers.rounded(millions),
@@ -89,7 +89,7 @@ final class LayersSection {
         null,
         Numbers.figure(millions)
             + "  "
-            + name
+            + (same ? "" : name + ", ")
             + layer.operator()
             + " \u2192 "
             + layer.outputShape());

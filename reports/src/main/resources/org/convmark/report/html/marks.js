@@ -50,8 +50,18 @@ function drawMark(mark, drawing, api, row, frame) {
     }
     parts.push(Object.assign(shape(drawing.series[mark.series].tint, x, y, 4.5), { style: { fill: color, stroke: paint('panel'), lineWidth: 1 } }));
   }
-  parts.push(words(mark.label, end + 9, y, { fill: paint('ink') }));
+  parts.push(labelOf(mark.label, end, y, drawing.style === 'BARS' ? frame : null));
   return { type: 'group', children: parts };
+}
+
+const BESIDE = 76;
+
+/** Beside its mark, or within a bar beside which there is no room. */
+function labelOf(label, end, y, frame) {
+  const width = echarts.format.getTextRect(label, '12px ' + paint('font')).width;
+  return frame && end + 9 + width > frame.x + frame.width + BESIDE && width + 12 < end - frame.x
+    ? words(label, end - 6, y, { fill: paint('panel'), align: 'right', fontSize: 11 })
+    : words(label, end + 9, y, { fill: paint('ink') });
 }
 
 function bar(from, to, y, style) {

@@ -29,11 +29,13 @@ class PageTest {
 
   @Test
   void sentencesSayWhatTheyRestOn() {
-    assertThat(page.summaries().get(0).brief()).hasSize(3);
+    assertThat(page.summaries().get(0).brief()).hasSize(4);
     assertThat(page.summaries().get(0).brief().get(0))
         .contains("onnxruntime in 4 of 4 comparisons", "95 % intervals: 3 apart, 1 overlapping");
     assertThat(page.summaries().get(0).brief().get(1)).contains("pytorch 1.85\u20132.37 (4 cells)");
-    assertThat(page.summaries().get(0).brief().get(2)).contains("26 of 26 timed cells");
+    assertThat(page.summaries().get(0).brief().get(2))
+        .contains("26 of 26 timed cells were compared", "error is 2.0e-06");
+    assertThat(page.summaries().get(0).brief().get(3)).contains("26 of 26 timed cells have");
   }
 
   @Test
