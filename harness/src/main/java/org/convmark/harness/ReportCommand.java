@@ -1,6 +1,7 @@
 package org.convmark.harness;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.convmark.harness.compare.ComparedRuns;
 import org.convmark.report.Report;
 import org.convmark.report.ReportWriter;
 import org.convmark.report.Reports;
@@ -156,9 +158,29 @@ final class ReportCommand implements Callable<Integer> {
   private static Report read(List<Path> folders) throws IOException {
     List<Run> runs = new ArrayList<>();
     for (Path folder : folders) {
-      runs.add(RunFolder.open(folder).read());
+      runs.add(read(folder));
     }
+    ComparedRuns.repeated(runs)
+        .ifPresent(
+            run -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ROOT,
+                      "report: expected each run once, found '%s' and a copy of it; name one of them",
+                      run.id()));
+            });
     return Report.of(runs);
+  }
+
+  /** What is wrong within the files of a run is a matter of the call: another run would do. */
+  private static Run read(Path folder) throws IOException {
+    try {
+      return RunFolder.open(folder).read();
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private void print(Path file) {

@@ -236,7 +236,7 @@ class CommandLineTest {
     Path run = Files.createDirectories(folder.resolve("run"));
     Path results =
         Files.writeString(run.resolve("results.csv"), "run_id,cell_id\r\n\"unclosed,x\r\n");
-    assertThat(convmark("report", run.toString())).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(convmark("report", run.toString())).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains(results.toString());
     assertThat(err.toString().strip().lines()).hasSize(1);
   }

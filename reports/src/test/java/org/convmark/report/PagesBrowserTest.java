@@ -122,8 +122,8 @@ class PagesBrowserTest {
             });
             """);
     assertThat(dom)
-        .contains("data-rows=\"6:Data of this chart: alexnet/single_tower, forward\"")
-        .contains("data-other=\"6:Data of this chart: vgg16/plain, forward\"")
+        .contains("data-rows=\"6:Data of this chart: alexnet/single_tower, forward, 4 threads\"")
+        .contains("data-other=\"6:Data of this chart: vgg16/plain, forward, 4 threads\"")
         .doesNotContain("data-errors=");
   }
 

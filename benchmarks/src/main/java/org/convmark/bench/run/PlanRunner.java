@@ -159,6 +159,7 @@ public final class PlanRunner {
       folder.writeEnvironment(begun);
       if (!differences.isEmpty()) {
         journal.forgetParity();
+        journal.forgetCeilings();
       }
       if (how.left() == Left.WITHOUT_FIGURES) {
         journal.forget(row -> !row.isOk());

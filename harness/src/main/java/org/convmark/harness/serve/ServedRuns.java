@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.convmark.report.web.RunLine;
 import org.convmark.report.web.RunPage.FileLine;
@@ -56,7 +57,7 @@ final class ServedRuns {
       throw new Refusal(
           Refusal.INTERNAL, "The folder of runs can’t be read any more: " + OneLine.reason(e));
     }
-    known.keySet().retainAll(folders);
+    known.keySet().retainAll(Set.copyOf(folders));
     return folders.stream().map(this::line).toList();
   }
 

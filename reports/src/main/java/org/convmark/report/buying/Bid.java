@@ -10,21 +10,25 @@ import java.util.Optional;
  * @param device of which at least one cell of the task was timed
  * @param timed how many were
  * @param unknown how many of them have too few samples to tell whether they meet the limit
- * @param best of those that meet the limit, that with the most images per second
+ * @param best of those that meet the limit, the cheapest if any has a cost, else that with the most
+ *     images per second
  * @param largestBatch of those that meet the limit; 0 if none does
  */
 public record Bid(
     Device device, int timed, int unknown, Optional<Configuration> best, int largestBatch) {
 
   /** The bid of a device, from its timed cells of one task. */
-  static Bid of(Device device, List<Configuration> timed, Optional<Slo> limit) {
+  static Bid of(Device device, List<Configuration> timed, Optional<Slo> limit, Terms terms) {
     List<Configuration> within =
         timed.stream().filter(each -> answer(each, limit) == Slo.Answer.MET).toList();
     return new Bid(
         device,
         timed.size(),
         (int) timed.stream().filter(each -> answer(each, limit) == Slo.Answer.UNKNOWN).count(),
-        within.stream().max(Comparator.comparingDouble(each -> each.throughput().value())),
+        within.stream()
+            .min(
+                Comparator.<Configuration>comparingDouble(each -> each.cost(terms))
+                    .thenComparingDouble(each -> -each.throughput().value())),
         within.stream().mapToInt(each -> each.cell().batch()).max().orElse(0));
   }
 

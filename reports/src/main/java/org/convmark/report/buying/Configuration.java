@@ -76,6 +76,11 @@ public record Configuration(Device device, Offer offer, Measurement measurement)
         .findFirst();
   }
 
+  /** The cost of 10⁶ images in the currency; infinite if it is not known. */
+  double cost(Terms terms) {
+    return perMillion(terms).map(Estimate::value).orElse(Double.POSITIVE_INFINITY);
+  }
+
   /** Hours in which the device is busy with 10⁶ images. */
   public double hoursPerMillion() {
     return MILLION / SECONDS_PER_HOUR / throughput().value();

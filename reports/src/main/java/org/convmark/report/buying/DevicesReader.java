@@ -42,11 +42,11 @@ final class DevicesReader {
 
   /** A number of the file, its unit, and the bounds within which it is believable. */
   private enum Bound {
-    ELECTRICITY("electricityPerKwh", "of the currency for 1 kWh", 0, 100),
+    ELECTRICITY("electricityPerKwh", "of the currency for 1 kWh", 0, 1e6),
     UTILISATION("utilisation", "as a share of all hours", 0.001, 1),
     LIFETIME("lifetimeYears", "years", 0.1, 50),
     OVERHEAD("powerOverhead", "watts of the building for each of the device", 1, 10),
-    PRICE("price", "of the currency", 0, 1e9),
+    PRICE("price", "of the currency", 0, 1e12),
     RENT("pricePerHour", "of the currency for an hour", 0, 1e6),
     WATTS("watts", "W", 0.1, 1e6),
     MEMORY("memoryGib", "GiB", 0.001, 1e6);

@@ -95,15 +95,12 @@ public record Market(Buying buying, List<Configuration> configurations, int supe
             each -> byDevice.computeIfAbsent(each.device(), any -> new ArrayList<>()).add(each));
     return devices().stream()
         .filter(byDevice::containsKey)
-        .map(device -> Bid.of(device, byDevice.get(device), buying.limit()))
+        .map(device -> Bid.of(device, byDevice.get(device), buying.limit(), terms()))
         .toList();
   }
 
-  /** What a configuration costs for 10⁶ images at the user's terms; infinite if not known. */
-  private double cost(Configuration each) {
-    return each.perMillion(buying.devices().terms())
-        .map(estimate -> estimate.value())
-        .orElse(Double.POSITIVE_INFINITY);
+  private Terms terms() {
+    return buying.devices().terms();
   }
 
   /** The best configurations that meet the limit and have a cost, the cheapest first. */
@@ -111,8 +108,8 @@ public record Market(Buying buying, List<Configuration> configurations, int supe
     return bids(task).stream()
         .map(Bid::best)
         .flatMap(Optional::stream)
-        .filter(each -> each.hasCost(buying.devices().terms()))
-        .sorted(Comparator.comparingDouble(this::cost))
+        .filter(each -> each.hasCost(terms()))
+        .sorted(Comparator.comparingDouble(each -> each.cost(terms())))
         .toList();
   }
 

@@ -9,7 +9,7 @@ import org.convmark.result.Measurement;
 /**
  * What a device draws while it runs a cell.
  *
- * @param watts mean
+ * @param watts joules of an image times images per second, or as given
  * @param imagesPerJoule of the device alone, whatever the building adds
  * @param source where it is from, such as {@code NVML} or {@code TDP}
  */
@@ -26,16 +26,17 @@ public record Power(double watts, Estimate imagesPerJoule, String source) {
   static Optional<Power> of(Measurement cell, Estimate throughput, Offer offer) {
     Optional<Energy> energy = cell.figures().orElseThrow().energy();
     if (energy.isPresent()) {
-      return energy.map(Power::measured);
+      return energy.map(each -> measured(each, throughput));
     }
     return offer.watts().stream()
         .mapToObj(watts -> new Power(watts, Estimates.scaled(throughput, 1 / watts), GIVEN))
         .findFirst();
   }
 
-  private static Power measured(Energy energy) {
+  /** At the rate of the cell, so that its images take the joules that were counted for them. */
+  private static Power measured(Energy energy, Estimate throughput) {
     return new Power(
-        energy.meanWatts(),
+        energy.joulesPerImage().value() * throughput.value(),
         Estimates.inverse(energy.joulesPerImage(), 1),
         energy.source().word().toUpperCase(Locale.ROOT));
   }

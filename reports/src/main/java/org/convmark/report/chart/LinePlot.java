@@ -90,7 +90,11 @@ final class LinePlot implements Plot {
     boolean whole = numbers.stream().allMatch(number -> number == Math.rint(number));
     return across.kind() == Chart.Scale.LOG && whole && numbers.size() <= MOST_NUMBERS
         ? numbers.stream().map(BigDecimal::valueOf).toList()
-        : across.ticks();
+        : across.ticks().stream().filter(tick -> !whole || isWhole(tick)).toList();
+  }
+
+  private static boolean isWhole(BigDecimal tick) {
+    return tick.stripTrailingZeros().scale() <= 0;
   }
 
   private void drawAxes(Canvas canvas, Scale across, Scale up) {

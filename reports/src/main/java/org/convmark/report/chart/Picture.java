@@ -22,6 +22,9 @@ final class Picture {
   static final double WIDTH = 760;
   static final double MARGIN = 16;
 
+  /** Of a line, since the fonts that stand in for Helvetica are wider. */
+  private static final double ROOM = 0.85;
+
   private static final double LEADING = 1.35;
   private static final double KEY_HEIGHT = 20;
   private static final double GAP = 8;
@@ -70,7 +73,7 @@ final class Picture {
 
   private void addLines(String text, Lettering lettering) {
     double height = LEADING * lettering.size();
-    for (String line : Letters.wrapped(text, WIDTH - 2 * MARGIN, lettering)) {
+    for (String line : Letters.wrapped(text, ROOM * (WIDTH - 2 * MARGIN), lettering)) {
       lines.add(new Line(line, top + height / 2, lettering));
       top += height;
     }

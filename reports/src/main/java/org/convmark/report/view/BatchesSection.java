@@ -28,11 +28,11 @@ final class BatchesSection {
             List.of(
                 "The knee is the smallest batch with at least 90 % of the most images per second:"
                     + " what lies beyond costs latency and brings little."),
-            List.of(throughput(curves), latency(curves)),
+            List.of(throughput(index, curves), latency(index, curves)),
             List.of(table(curves)));
   }
 
-  private static Figure throughput(List<Curve> curves) {
+  private static Figure throughput(RunIndex index, List<Curve> curves) {
     return new Figure(
         "batches-chart",
         "Images per second over the batch",
@@ -45,12 +45,13 @@ final class BatchesSection {
                     new Chart.Axis("batch, log scale", Chart.Scale.LOG),
                     new Chart.Axis("images/s", Chart.Scale.LINEAR),
                     CurveChart.lines(
+                        index,
                         of,
                         cell -> CurveChart.throughput(cell.cell().batch(), cell),
                         cell -> ""))));
   }
 
-  private static Figure latency(List<Curve> curves) {
+  private static Figure latency(RunIndex index, List<Curve> curves) {
     return new Figure(
         "batches-latency-chart",
         "Latency against images per second",
@@ -64,7 +65,10 @@ final class BatchesSection {
                     new Chart.Axis("images/s", Chart.Scale.LINEAR),
                     new Chart.Axis("mean latency in ms, log scale", Chart.Scale.LOG),
                     CurveChart.lines(
-                        of, BatchesSection::against, cell -> Numbers.count(cell.cell().batch())))));
+                        index,
+                        of,
+                        BatchesSection::against,
+                        cell -> Numbers.count(cell.cell().batch())))));
   }
 
   private static List<Double> against(Measurement cell) {

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.convmark.result.Measurement;
+import org.convmark.result.Phase;
 import org.convmark.result.Workload;
 
 /** The sentences at the head of a report. Each says what it rests on. */
@@ -28,8 +29,32 @@ final class Brief {
     fastest(index).ifPresent(sentences::add);
     backward(index).ifPresent(sentences::add);
     sentences.add(agreement(index));
+    samples(index).ifPresent(sentences::add);
     sentences.add(precision(index));
     return sentences;
+  }
+
+  /** Rows and iterations that do not belong together would else contradict one another unsaid. */
+  private static Optional<String> samples(RunIndex index) {
+    long lacking =
+        index.ok().stream().filter(cell -> measured(index, cell) < iterations(cell)).count();
+    return lacking == 0
+        ? Optional.empty()
+        : Optional.of(
+            text(
+                "samples.csv lacks iterations of %d of %d timed cells, so ratios of engines, spread"
+                    + " and samples rest on less than the rows do, or are missing.",
+                lacking, index.ok().size()));
+  }
+
+  private static long iterations(Measurement cell) {
+    return Figures.timing(cell).counts().iterations();
+  }
+
+  private static long measured(RunIndex index, Measurement cell) {
+    return index.samples(cell.cell()).stream()
+        .filter(sample -> sample.phase() == Phase.MEASURE)
+        .count();
   }
 
   /** How far engines are from one another, without which no time means anything. */

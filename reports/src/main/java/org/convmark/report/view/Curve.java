@@ -28,7 +28,8 @@ record Curve(Line line, List<Measurement> points) {
 
     /** What one chart shows together. */
     String subject() {
-      return model + ", " + workload.word();
+      String common = model + ", " + workload.word();
+      return rest.isEmpty() ? common : common + ", " + rest;
     }
 
     String name() {

@@ -28,8 +28,9 @@ final class CurveChart {
             .toList());
   }
 
-  /** A line for each curve. */
+  /** A line for each curve, which is of an engine of its own. */
   static List<LineChart.Line> lines(
+      RunIndex index,
       List<Curve> curves,
       Function<Measurement, List<Double>> point,
       Function<Measurement, String> label) {
@@ -37,13 +38,17 @@ final class CurveChart {
     for (Curve curve : curves) {
       lines.add(
           new LineChart.Line(
-              curve.line().name(),
-              Tints.engine(lines.size()),
+              curve.line().engine(),
+              tint(index, curve),
               LineChart.Style.BOTH,
               curve.points().stream().map(point).toList(),
               curve.points().stream().map(label).toList()));
     }
     return lines;
+  }
+
+  static int tint(RunIndex index, Curve curve) {
+    return Tints.engine(index.engines().indexOf(curve.line().engine()));
   }
 
   /** Images per second over a number, with their interval. */

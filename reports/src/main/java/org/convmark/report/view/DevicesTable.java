@@ -42,8 +42,9 @@ final class DevicesTable {
 
   private static List<String> notes() {
     return List.of(
-        "Best is the configuration with the most images per second of those that meet the limit:"
-            + " engine, batch and threads are free, model, workload and precision are not. Largest"
+        "Best is the cheapest configuration of those that meet the limit, without prices that with"
+            + " the most images per second: engine, batch and threads are free, model, workload and"
+            + " precision are not. Largest"
             + " batch is that of all measured cells that meet it.",
         "Small print under a figure is its 95 % interval. That of cost is the interval of"
             + " throughput alone: prices and power are taken as exact.",
@@ -105,9 +106,13 @@ final class DevicesTable {
         Value.of(best.timing().quantiles().p99(), Value.missing("too few samples")),
         Value.of(Numbers.count(bid.largestBatch())),
         cost.map(DevicesTable::withEnds).orElse(noCost),
-        cost.map(each -> Value.of(MILLION / each.value())).orElse(noCost),
+        cost.map(each -> perUnit(each.value())).orElse(noCost),
         best.power().map(DevicesTable::joules).orElseGet(() -> Value.missing("no watts")),
         headroom(best));
+  }
+
+  private static Value perUnit(double cost) {
+    return cost > 0 ? Value.of(MILLION / cost) : Value.missing("costs nothing");
   }
 
   private static Value joules(Power power) {

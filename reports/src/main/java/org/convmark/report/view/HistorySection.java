@@ -1,7 +1,9 @@
 package org.convmark.report.view;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,9 +65,16 @@ final class HistorySection {
         : new HistorySection(tracks, engines).section();
   }
 
+  /** A copy of a run is no other night. */
+  private static Collection<Run> withoutCopies(List<Run> runs) {
+    Map<String, Run> once = new LinkedHashMap<>();
+    runs.forEach(run -> once.putIfAbsent(run.id() + " " + run.startedAt(), run));
+    return once.values();
+  }
+
   private static List<TrackHistory> tracks(List<Run> runs) {
     Map<String, List<Run>> machines =
-        runs.stream()
+        withoutCopies(runs).stream()
             .filter(run -> run.startedAt().isPresent() && !run.machineId().isEmpty())
             .collect(Collectors.groupingBy(Run::machineId));
     return runs.stream()

@@ -87,7 +87,8 @@ final class RatioSection {
   private Mark mark(Measurement cell, Ratio ratio) {
     int engine = index.engines().indexOf(cell.cell().engine());
     Mark mark = Mark.of(engine, ratio.value(), ratio.interval());
-    return new Mark(engine, mark.value(), mark.low(), mark.high(), Numbers.ratio(ratio.value()));
+    return new Mark(
+        engine, mark.value(), mark.low(), mark.high(), ChangeTables.share(ratio.value()));
   }
 
   private static Stream<Measurement> timed(Slice slice, String model, Predicate<String> engine) {
@@ -129,11 +130,14 @@ final class RatioSection {
         Value.of(cell.cell().engine()),
         Value.of(slice.label()),
         Value.of(reference.cell().engine()),
-        Value.of(Numbers.ratio(ratio.value())),
+        Value.of(ChangeTables.share(ratio.value())),
         ratio
             .interval()
-            .map(ends -> Value.of(Numbers.ratio(ends.low()) + " to " + Numbers.ratio(ends.high())))
-            .orElse(Value.missing("fewer than two forks")),
+            .map(
+                ends ->
+                    Value.of(
+                        ChangeTables.share(ends.low()) + " to " + ChangeTables.share(ends.high())))
+            .orElse(Value.missing("no samples of two forks")),
         verdict(ratio));
   }
 

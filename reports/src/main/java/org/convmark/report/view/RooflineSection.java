@@ -2,7 +2,10 @@ package org.convmark.report.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -114,12 +117,13 @@ final class RooflineSection {
   }
 
   private Stream<LineChart.Line> engines(List<Measurement> cells) {
+    Map<String, String> labels = labels(cells);
     return index.engines().stream()
-        .map(engine -> marks(engine, cells))
+        .map(engine -> marks(engine, cells, labels))
         .filter(line -> !line.points().isEmpty());
   }
 
-  private LineChart.Line marks(String engine, List<Measurement> cells) {
+  private LineChart.Line marks(String engine, List<Measurement> cells, Map<String, String> labels) {
     List<Measurement> own =
         cells.stream().filter(cell -> cell.cell().engine().equals(engine)).toList();
     return new LineChart.Line(
@@ -127,7 +131,7 @@ final class RooflineSection {
         Tints.engine(index.engines().indexOf(engine)),
         LineChart.Style.MARKS,
         own.stream().map(RooflineSection::point).toList(),
-        own.stream().map(cell -> label(cell, cells)).toList());
+        own.stream().map(cell -> labels.getOrDefault(cell.cell().id(), "")).toList());
   }
 
   private static List<Double> point(Measurement cell) {
@@ -143,16 +147,27 @@ final class RooflineSection {
   }
 
   /** The name stands at the highest mark of a network and batch, so that it is there once. */
-  private static String label(Measurement cell, List<Measurement> cells) {
-    boolean highest =
-        cells.stream()
-            .filter(other -> other.cell().model().equals(cell.cell().model()))
-            .filter(other -> other.cell().batch() == cell.cell().batch())
-            .allMatch(
-                other -> other.achievedGmacs().orElse(0) <= cell.achievedGmacs().orElseThrow());
+  private static Map<String, String> labels(List<Measurement> cells) {
     boolean batches = cells.stream().map(each -> each.cell().batch()).distinct().count() > 1;
-    String architecture = cell.cell().model().split("/", 2)[0];
-    return highest ? architecture + (batches ? " \u00d7" + cell.cell().batch() : "") : "";
+    Map<String, Measurement> highest = new LinkedHashMap<>();
+    cells.forEach(
+        cell ->
+            highest.merge(
+                cell.cell().model() + " " + cell.cell().batch(), cell, RooflineSection::higher));
+    Map<String, String> labels = new HashMap<>();
+    highest
+        .values()
+        .forEach(
+            cell ->
+                labels.put(
+                    cell.cell().id(),
+                    cell.cell().model().split("/", 2)[0]
+                        + (batches ? " \u00d7" + cell.cell().batch() : "")));
+    return labels;
+  }
+
+  private static Measurement higher(Measurement one, Measurement other) {
+    return one.achievedGmacs().orElseThrow() >= other.achievedGmacs().orElseThrow() ? one : other;
   }
 
   private List<Table> tables(List<Measurement> cells, List<Roof> roofs) {

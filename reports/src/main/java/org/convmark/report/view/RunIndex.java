@@ -63,14 +63,6 @@ final class RunIndex {
     return slices;
   }
 
-  Slice slice(Conditions conditions, Workload workload) {
-    return cut().stream()
-        .filter(slice -> slice.conditions().equals(conditions))
-        .filter(slice -> slice.workload() == workload)
-        .findFirst()
-        .orElse(new Slice(conditions, workload, List.of()));
-  }
-
   /** All cells by conditions and workload, those of a network beside each other. */
   private List<Slice> cut() {
     List<String> models = models();

@@ -27,27 +27,30 @@ final class ThreadsSection {
             List.of(
                 "Efficiency is the gain over the fewest threads as a share of what their number"
                     + " promises: 100 % is twice the images per second with twice the threads."),
-            List.of(figure(curves)),
+            List.of(figure(index, curves)),
             List.of(table(curves)));
   }
 
-  private static Figure figure(List<Curve> curves) {
+  private static Figure figure(RunIndex index, List<Curve> curves) {
     return new Figure(
         "threads-chart",
         "Images per second over the threads of an operator",
         "More is better; whiskers are the 95 % interval of latency, turned over; broken lines are"
             + " what the fewest threads promise. "
             + BatchesSection.evidence(curves),
-        CurveChart.of(curves, ThreadsSection::chart));
+        CurveChart.of(curves, of -> chart(index, of)));
   }
 
-  private static LineChart chart(List<Curve> curves) {
+  private static LineChart chart(RunIndex index, List<Curve> curves) {
     List<LineChart.Line> lines =
         new ArrayList<>(
             CurveChart.lines(
-                curves, cell -> CurveChart.throughput(cell.cell().threads(), cell), cell -> ""));
-    for (int i = 0; i < curves.size(); i++) {
-      lines.add(promise(curves.get(i), i));
+                index,
+                curves,
+                cell -> CurveChart.throughput(cell.cell().threads(), cell),
+                cell -> ""));
+    for (Curve curve : curves) {
+      lines.add(promise(curve, CurveChart.tint(index, curve)));
     }
     return new LineChart(
         new Chart.Axis("threads", Chart.Scale.LINEAR),
@@ -55,12 +58,12 @@ final class ThreadsSection {
         lines);
   }
 
-  private static LineChart.Line promise(Curve curve, int number) {
+  private static LineChart.Line promise(Curve curve, int tint) {
     Measurement first = curve.points().get(0);
     double each = first.throughput().orElseThrow() / first.cell().threads();
     return new LineChart.Line(
         "",
-        Tints.engine(number),
+        tint,
         LineChart.Style.DASHED,
         curve.points().stream()
             .map(cell -> cell.cell().threads())

@@ -88,7 +88,7 @@ function putRow(calculator, body, precision, bid, assumed) {
     putFigure(row, plain(way.latency.p99), 'too few samples', ' ');
     put(row, 'td', bid.largest.toLocaleString('en-US'), 'number');
     putFigure(row, bid.cost, why);
-    putFigure(row, bid.cost && plain(1e6 / bid.cost.value), why, ' ');
+    putFigure(row, bid.cost && bid.cost.value > 0 && plain(1e6 / bid.cost.value), bid.cost ? 'costs nothing' : why, ' ');
     putFigure(row, joule, 'no watts', joule && joule.source + (hasEnds(joule) ? '; ' + range(joule) : ''));
   }
   body.appendChild(row);

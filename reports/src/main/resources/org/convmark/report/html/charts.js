@@ -149,7 +149,10 @@ function setTheme(theme) {
 
 /** Paper is white and of one width, whatever the screen is. */
 function print(on) {
-  if (on && !printing) {
+  if (on === printing) {
+    return;
+  }
+  if (on) {
     screenTheme = root.dataset.theme;
   }
   printing = on;
@@ -178,7 +181,12 @@ async function begin() {
   drawings = unfolded(JSON.parse(await unpacked('chart-data')));
   Object.keys(drawings).forEach((id) => controls(id, drawings[id]));
   turned = drawAll;
-  redraw = (id) => isShown(id) && draw(id);
+  redraw = (id) => {
+    if (isShown(id)) {
+      draw(id);
+    }
+    fill(id);
+  };
   drawAll();
   settle();
 }

@@ -85,7 +85,9 @@ function bidsOf(ways, assumed, devices) {
   return devices.map((device, place) => {
     const timed = ways.filter((way) => way.device === place);
     const within = timed.filter((way) => meets(way, assumed));
-    const best = within.reduce((most, way) => (most && most.rate.value >= way.rate.value ? most : way), null);
+    const cost = (way) => (costOf(way, assumed, devices) || { value: Infinity }).value;
+    const better = (way, other) => cost(way) < cost(other) || (cost(way) === cost(other) && way.rate.value > other.rate.value);
+    const best = within.reduce((most, way) => (most === null || better(way, most) ? way : most), null);
     return {
       device: place, timed: timed.length, unknown: timed.filter((way) => isUnknown(way, assumed)).length,
       best: best, largest: Math.max(0, ...within.map((way) => way.cell[4])), cost: best && costOf(best, assumed, devices),

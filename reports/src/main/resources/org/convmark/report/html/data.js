@@ -75,7 +75,7 @@ function dataOf(id) {
 function fill(id) {
   const details = document.getElementById(id).closest('figure').querySelector('.data');
   if (details.open) {
-    const options = optionsOf(drawings[id]);
+    const options = computed.has(id) ? [] : optionsOf(drawings[id]);
     const what = options.length ? ': ' + options[shown.get(id) || 0] : '';
     details.querySelector('.scroll').replaceChildren(grid(rowsOf(id), 'Data of this chart' + what));
   }

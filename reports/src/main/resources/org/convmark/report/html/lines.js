@@ -36,7 +36,8 @@ function linesOption(drawing) {
   const up = lineSpan(drawing, 1);
   const option = base(LINES_HEIGHT);
   Object.assign(option.grid, { left: 56, right: 24, top: 30, containLabel: false });
-  option.xAxis = lineAxis(drawing.x, across, { nameLocation: 'middle', nameGap: 28 });
+  const whole = drawing.lines.every((each) => each.points.every((point) => Number.isInteger(point[0])));
+  option.xAxis = lineAxis(drawing.x, across, { nameLocation: 'middle', nameGap: 28, minInterval: whole ? 1 : 0 });
   option.yAxis = lineAxis(drawing.y, up, { nameGap: 12, nameTextStyle: { color: paint('muted'), align: 'left', padding: [0, 0, 0, -44] } });
   option.series = drawing.lines.flatMap((each) => strokes(each));
   if (drawing.x.scale === 'LOG') {

@@ -4,6 +4,7 @@ const pages = Array.from(document.querySelectorAll('.page'));
 const links = Array.from(document.querySelectorAll('nav a'));
 const ALL = 'all';
 let turned = () => {};
+let closed = [];
 
 function aimOf(hash) {
   return hash.slice(1).split('?')[0];
@@ -17,6 +18,12 @@ function pageOf(aim) {
 function isWhole() {
   return document.documentElement.classList.contains('whole');
 }
+
+/** The skip link leads into the open page, and is no address of its own. */
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  document.getElementById('content').focus();
+});
 
 /** Shows the page of an address; an address that is nowhere leads to the summary. */
 function turn() {
@@ -51,8 +58,9 @@ function mark(link, aim, page) {
 
 /** Everything, for paper, whatever the address says. */
 function showAll(on) {
-  pages.forEach((each) => { each.hidden = false; });
-  if (!on) {
-    turn();
+  const open = pages.map((each) => each.hidden);
+  if (on) {
+    closed = open;
   }
+  pages.forEach((each, i) => { each.hidden = on ? false : closed[i]; });
 }

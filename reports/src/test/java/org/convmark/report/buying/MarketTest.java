@@ -104,7 +104,7 @@ class MarketTest {
     assertThat(cost(market).value()).isCloseTo(6 / 0.36, CLOSE);
   }
 
-  /** 500 W are 0.15 an hour; 0.25 J an image are 4 images a joule. */
+  /** 0.25 J an image, 100 of them a second, are 25 W and 0.0075 an hour, whatever the mean was. */
   @Test
   void measuredPowerTakesThePlaceOfWatts() {
     Energy energy =
@@ -113,10 +113,10 @@ class MarketTest {
     timed("a", 1, "fp32", 10, Optional.of(energy));
     Market market =
         market(Optional.empty(), offer("a", Basis.BOUGHT, 8766, OptionalDouble.of(1000)));
-    assertThat(cost(market).value()).isCloseTo(1.15 / 0.36, CLOSE);
+    assertThat(cost(market).value()).isCloseTo(1.0075 / 0.36, CLOSE);
     Power power = market.configurations().get(0).power().orElseThrow();
     assertThat(power)
-        .isEqualTo(new Power(500, new Estimate(4, Optional.of(new Interval(2, 5))), "RAPL"));
+        .isEqualTo(new Power(25, new Estimate(4, Optional.of(new Interval(2, 5))), "RAPL"));
   }
 
   @Test

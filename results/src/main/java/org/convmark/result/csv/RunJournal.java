@@ -157,6 +157,14 @@ public final class RunJournal implements AutoCloseable {
     parity.clear();
   }
 
+  /** Drops all ceilings, which hold for the versions that they were measured with. */
+  public void forgetCeilings() throws IOException {
+    if (!ceilings.isEmpty()) {
+      Files.delete(folder.resolve(RunFolder.CEILINGS));
+      ceilings.clear();
+    }
+  }
+
   private void keepOnly(String file, GrowingFile.RowTest test) throws IOException {
     new GrowingFile(folder.resolve(file)).keepOnly(test);
   }

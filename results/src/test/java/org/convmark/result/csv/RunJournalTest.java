@@ -159,6 +159,11 @@ class RunJournalTest {
       journal.add(Runs.ceilings().get(1));
     }
     assertThat(folder.read().evidence().ceilings()).isEqualTo(Runs.ceilings());
+    try (RunJournal journal = RunJournal.open(folder)) {
+      journal.forgetCeilings();
+      assertThat(journal.ceilings()).isEmpty();
+    }
+    assertThat(folder.read().evidence().ceilings()).isEmpty();
   }
 
   @Test
