@@ -93,6 +93,7 @@ class CeilingRunnerTest {
   }
 
   @Test
+  @Tag("full")
   void whereNoEngineComputesInThePrecisionTheRunGoesOnAndItsLogSaysWhy() throws Exception {
     RunFolder folder = RunFolder.create(root.resolve("runs"), "tiny");
     PlanRunner.run(request(plan("onnxruntime", List.of(1), List.of("fp16"))), folder);

@@ -39,9 +39,7 @@ final class BuyingSections {
   private static List<String> lead(Bidders bidders) {
     List<String> lead = new ArrayList<>();
     if (!bidders.hasCosts()) {
-      lead.add(
-          "What an image costs is not known: give prices and power with 'convmark report RUN"
-              + " --devices FILE', for which docs/devices-example.yaml is an example.");
+      lead.add("What an image costs is not known: " + missing(bidders));
     }
     lead.add(
         bidders
@@ -65,6 +63,15 @@ final class BuyingSections {
               + " left out, since a later run has the same of the same device.");
     }
     return lead;
+  }
+
+  private static String missing(Bidders bidders) {
+    return bidders.market().configurations().stream()
+            .anyMatch(each -> each.offer().price().isPresent())
+        ? "the file of devices gives a price but no watts, without which what is bought has no cost"
+            + " where no energy was measured."
+        : "give prices and power with 'convmark report RUN --devices FILE', for which"
+            + " docs/devices-example.yaml is an example.";
   }
 
   /** Of inference, or of whatever was measured. */

@@ -56,7 +56,10 @@ final class FrontChart {
         "Lower and further left is better. Each mark is a timed cell; whiskers are the 95 %"
             + " interval of its throughput. The steps are what no other cell of that precision"
             + " beats in both. Cells without that percentile, and without a cost where others have"
-            + " one, are not drawn.",
+            + " one, are not drawn. "
+            + Slice.evidence(
+                bidders.market().configurations().stream().map(Configuration::measurement).toList())
+            + ".",
         new Choice(
             "Network and workload",
             views.stream()
