@@ -1,6 +1,5 @@
 package org.convmark.report.chart;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,7 +60,9 @@ final class BubblePlot implements Plot {
     Scale across = scale(0, LEFT, Picture.WIDTH - Picture.MARGIN);
     Scale up = scale(1, top + ABOVE + HEIGHT, top + ABOVE);
     canvas.words(new Point(Picture.MARGIN, top + 8), chart.y().title(), Look.QUIET);
-    drawAxes(canvas, across, up);
+    Axes axes = new Axes(across, up);
+    axes.drawGrid(canvas, across.ticks());
+    axes.drawTitle(canvas, chart.x().title());
     drawMeasures(canvas, up);
     stressed(Stress.PLAIN).forEach(bubble -> draw(canvas, bubble, across, up));
     stressed(Stress.STRONG).forEach(bubble -> draw(canvas, bubble, across, up));
@@ -81,25 +82,6 @@ final class BubblePlot implements Plot {
 
   private double radius(double area) {
     return LARGEST * Math.sqrt(area / largest);
-  }
-
-  private void drawAxes(Canvas canvas, Scale across, Scale up) {
-    for (BigDecimal tick : across.ticks()) {
-      double x = across.at(tick.doubleValue());
-      canvas.line(new Point(x, up.to()), new Point(x, up.from()), Ink.drawn(Look.GRID, 1));
-      canvas.words(
-          new Point(x, up.from() + 12), Scale.label(tick), Look.QUIET.aligned(Align.MIDDLE));
-    }
-    for (BigDecimal tick : up.ticks()) {
-      double y = up.at(tick.doubleValue());
-      canvas.line(new Point(across.from(), y), new Point(across.to(), y), Ink.drawn(Look.GRID, 1));
-      canvas.words(
-          new Point(across.from() - 8, y), Scale.label(tick), Look.QUIET.aligned(Align.RIGHT));
-    }
-    canvas.words(
-        new Point((across.from() + across.to()) / 2, up.from() + 32),
-        chart.x().title(),
-        Look.QUIET.aligned(Align.MIDDLE));
   }
 
   /** Empty circles in the lower left corner, which small errors at low cost would have to reach. */

@@ -98,26 +98,13 @@ final class LinePlot implements Plot {
   }
 
   private void drawAxes(Canvas canvas, Scale across, Scale up) {
-    for (BigDecimal tick : ticksAcross(across)) {
-      double x = across.at(tick.doubleValue());
-      canvas.line(new Point(x, up.to()), new Point(x, up.from()), Ink.drawn(Look.GRID, 1));
-      canvas.words(
-          new Point(x, up.from() + 12), Scale.label(tick), Look.QUIET.aligned(Align.MIDDLE));
-    }
-    for (BigDecimal tick : up.ticks()) {
-      double y = up.at(tick.doubleValue());
-      canvas.line(new Point(across.from(), y), new Point(across.to(), y), Ink.drawn(Look.GRID, 1));
-      canvas.words(
-          new Point(across.from() - 8, y), Scale.label(tick), Look.QUIET.aligned(Align.RIGHT));
-    }
+    Axes axes = new Axes(across, up);
+    axes.drawGrid(canvas, ticksAcross(across));
     canvas.line(
         new Point(across.from(), up.from()),
         new Point(across.to(), up.from()),
         Ink.drawn(Look.RULE, 1));
-    canvas.words(
-        new Point((across.from() + across.to()) / 2, up.from() + 32),
-        chart.x().title(),
-        Look.QUIET.aligned(Align.MIDDLE));
+    axes.drawTitle(canvas, chart.x().title());
   }
 
   private static void drawStroke(Canvas canvas, Line line, Scale across, Scale up) {

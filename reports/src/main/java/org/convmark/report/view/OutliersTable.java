@@ -17,10 +17,7 @@ final class OutliersTable {
   static Optional<Table> of(RunIndex index, List<MeasuredForks> cells) {
     CellColumns names = new CellColumns(index);
     List<List<Value>> rows =
-        cells.stream()
-            .filter(cell -> outliers(cell).mild() + outliers(cell).severe() > 0)
-            .map(cell -> row(names, cell))
-            .toList();
+        cells.stream().flatMap(cell -> row(names, cell, outliers(cell)).stream()).toList();
     return rows.isEmpty() ? Optional.empty() : Optional.of(table(names, rows, cells.size()));
   }
 
@@ -42,15 +39,17 @@ final class OutliersTable {
         rows);
   }
 
-  private static List<Value> row(CellColumns names, MeasuredForks cell) {
-    Outliers found = outliers(cell);
-    return names.row(
-        cell.row().cell(),
-        Value.of(Numbers.count(cell.iterations())),
-        count(found.low().severe()),
-        count(found.low().mild()),
-        count(found.high().mild()),
-        count(found.high().severe()));
+  private static Optional<List<Value>> row(CellColumns names, MeasuredForks cell, Outliers found) {
+    return found.mild() + found.severe() == 0
+        ? Optional.empty()
+        : Optional.of(
+            names.row(
+                cell.row().cell(),
+                Value.of(Numbers.count(cell.iterations())),
+                count(found.low().severe()),
+                count(found.low().mild()),
+                count(found.high().mild()),
+                count(found.high().severe())));
   }
 
   private static Value count(int outliers) {

@@ -1,7 +1,6 @@
 package org.convmark.report.view;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +11,9 @@ final class RatioSection {
 
   private static final String ID = "ratios";
   private static final String TITLE = "Engines against one another";
+
+  /** A timed cell, and how it does against the reference. */
+  private record Against(Measurement cell, Ratio ratio) {}
 
   private final RunIndex index;
 
@@ -77,15 +79,22 @@ final class RatioSection {
   }
 
   private List<Mark> marks(Slice slice, String model, String reference) {
-    Optional<Measurement> held = timed(slice, model, reference::equals).findFirst();
-    return held.stream()
-        .flatMap(base -> timed(slice, model, engine -> !engine.equals(reference)))
-        .map(cell -> mark(cell, Ratio.of(index, cell, held.orElseThrow())))
-        .toList();
+    return against(slice, model, reference).map(this::mark).toList();
   }
 
-  private Mark mark(Measurement cell, Ratio ratio) {
-    int engine = index.engines().indexOf(cell.cell().engine());
+  /** The engines that were timed beside the reference; none if it was not. */
+  private Stream<Against> against(Slice slice, String model, String reference) {
+    return timed(slice, model, reference::equals)
+        .limit(1)
+        .flatMap(
+            base ->
+                timed(slice, model, engine -> !engine.equals(reference))
+                    .map(cell -> new Against(cell, Ratio.of(index, cell, base))));
+  }
+
+  private Mark mark(Against each) {
+    Ratio ratio = each.ratio();
+    int engine = index.engines().indexOf(each.cell().cell().engine());
     Mark mark = Mark.of(engine, ratio.value(), ratio.interval());
     return new Mark(
         engine, mark.value(), mark.low(), mark.high(), ChangeTables.share(ratio.value()));
@@ -117,19 +126,16 @@ final class RatioSection {
 
   private Stream<List<Value>> rows(Slice slice, String model) {
     String reference = engines(slice).get(0);
-    Optional<Measurement> held = timed(slice, model, reference::equals).findFirst();
-    return held.stream()
-        .flatMap(base -> timed(slice, model, engine -> !engine.equals(reference)))
-        .map(cell -> row(slice, cell, held.orElseThrow()));
+    return against(slice, model, reference).map(each -> row(slice, each, reference));
   }
 
-  private List<Value> row(Slice slice, Measurement cell, Measurement reference) {
-    Ratio ratio = Ratio.of(index, cell, reference);
+  private static List<Value> row(Slice slice, Against each, String reference) {
+    Ratio ratio = each.ratio();
     return List.of(
-        Value.of(cell.cell().model()),
-        Value.of(cell.cell().engine()),
+        Value.of(each.cell().cell().model()),
+        Value.of(each.cell().cell().engine()),
         Value.of(slice.label()),
-        Value.of(reference.cell().engine()),
+        Value.of(reference),
         Value.of(ChangeTables.share(ratio.value())),
         ratio
             .interval()
