@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real command, killed and resumed. */
+@Tag("full")
 class KillAndResumeTest {
 
   private static final String PLAN =
@@ -110,7 +111,6 @@ class KillAndResumeTest {
   }
 
   @Test
-  @Tag("full")
   void aRunThatIsKilledAtTwentyMomentsHasEveryCellOnce() throws Exception {
     killAndResume(20, 14_000);
   }

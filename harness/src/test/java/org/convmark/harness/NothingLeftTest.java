@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.convmark.result.Status;
 import org.convmark.result.csv.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -109,6 +110,7 @@ class NothingLeftTest {
   }
 
   @Test
+  @Tag("full")
   void whoEndsARunLeavesNeitherProcessesNorFiles() throws Exception {
     Process process = measuring();
     assertThat(left()).hasSize(1);
@@ -119,6 +121,7 @@ class NothingLeftTest {
   }
 
   @Test
+  @Tag("full")
   void forksOfAKilledRunEndByThemselvesAndTheNextRemovesItsFiles() throws Exception {
     Process process = measuring();
     process.destroyForcibly().waitFor();

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.convmark.result.Run;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class AccessibilityTest {
   }
 
   @Test
+  @Tag("full")
   void coloursContrastInTheDarkToo() throws Exception {
     String contrast = "{ runOnly: ['color-contrast'] }";
     assertThat(found(Report.of(SampleRun.typical()), "#all?theme=dark", contrast))
