@@ -43,13 +43,19 @@ class PagesBrowserTest {
               later(() => {
                 note('third', open());
                 location.hash = '#nowhere"><script>';
-                later(() => note('lost', open()));
+                later(() => {
+                  note('lost', open());
+                  note('told', document.getElementById('lost').textContent);
+                  location.hash = '#all';
+                  later(() => note('all', document.getElementById('lost').textContent));
+                });
               });
             });
             """);
     assertThat(dom)
         .contains("data-first=\"summary\"", "data-second=\"networks:#networks\"")
         .contains("data-third=\"engines\"", "data-lost=\"summary\"")
+        .contains("data-told=\"There is no place \u201cnowhere", "data-all=\"\"")
         .doesNotContain("data-errors=");
   }
 

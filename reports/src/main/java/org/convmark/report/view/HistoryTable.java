@@ -33,7 +33,6 @@ final class HistoryTable {
         notes(histories.size()),
         names.with(
             Column.number("Runs"),
-            Column.number("With figures"),
             Column.number("Newest", "ms"),
             Column.number("Since the last step", "ms"),
             Column.text("Last step"),
@@ -46,7 +45,10 @@ final class HistoryTable {
     String all =
         "Since the last step: geometric mean of the runs since then, without the newest, and their"
             + " coefficient of variation. The newest run is REGRESSED or IMPROVED beyond the"
-            + " prediction interval of one more such run (99.9 %) and beyond the threshold.";
+            + " prediction interval of one more such run (99.9 %) and beyond the threshold. The line"
+            + " under the number of runs shows the newest "
+            + Sparkline.MOST_RUNS
+            + " on a scale of its own; dots are the newest run and the first after a step.";
     return tracks <= MOST_ROWS
         ? List.of(all)
         : List.of(
@@ -59,13 +61,18 @@ final class HistoryTable {
         steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
     return names.row(
         history.track().series().cell(),
-        Value.of(Numbers.count(history.runs().size())),
-        Value.of(Numbers.count(history.points().size())),
+        runs(history).with(Sparkline.of(history)),
         last(history),
         history.current().map(HistoryTable::level).orElse(Value.NONE),
         step.map(HistoryTable::step).orElse(Value.NONE),
         step.map(HistoryTable::changed).orElse(Value.NONE),
         standing(history.newest()));
+  }
+
+  private static Value runs(TrackHistory history) {
+    int failed = history.runs().size() - history.points().size();
+    Value all = Value.of(Numbers.count(history.runs().size()));
+    return failed == 0 ? all : all.noted(Numbers.count(failed) + " without a figure");
   }
 
   private static Value last(TrackHistory history) {

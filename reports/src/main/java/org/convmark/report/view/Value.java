@@ -1,6 +1,7 @@
 package org.convmark.report.view;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -8,8 +9,9 @@ import java.util.OptionalDouble;
  *
  * @param note smaller text under it; may be empty
  * @param link anchor in the report, without its #; may be empty
+ * @param trend drawn under it where a format can
  */
-public record Value(String text, String note, Tone tone, String link) {
+public record Value(String text, String note, Tone tone, String link, Optional<Sparkline> trend) {
 
   private static final int NARROW = 14;
   private static final int SHORT = 30;
@@ -24,6 +26,10 @@ public record Value(String text, String note, Tone tone, String link) {
   public Value {
     text = Text.visible(text);
     note = Text.visible(note);
+  }
+
+  public Value(String text, String note, Tone tone, String link) {
+    this(text, note, tone, link, Optional.empty());
   }
 
   Value(String text, Tone tone) {
@@ -67,7 +73,7 @@ public record Value(String text, String note, Tone tone, String link) {
   }
 
   Value noted(String under) {
-    return new Value(text, under, tone, link);
+    return new Value(text, under, tone, link, trend);
   }
 
   /** The same without the smaller text. */
@@ -76,7 +82,11 @@ public record Value(String text, String note, Tone tone, String link) {
   }
 
   Value linked(String anchor) {
-    return new Value(text, note, tone, anchor);
+    return new Value(text, note, tone, anchor, trend);
+  }
+
+  Value with(Sparkline drawn) {
+    return new Value(text, note, tone, link, Optional.of(drawn));
   }
 
   Value within(String prefix) {

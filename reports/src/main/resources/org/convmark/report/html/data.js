@@ -65,7 +65,7 @@ function dataOf(id) {
   details.className = 'data';
   place.className = 'scroll';
   place.tabIndex = 0;
-  place.setAttribute('role', 'region');
+  place.setAttribute('role', 'group');
   place.setAttribute('aria-label', 'Data of ' + title);
   details.append(summary, place);
   details.addEventListener('toggle', () => fill(id));

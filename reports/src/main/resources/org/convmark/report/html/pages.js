@@ -25,10 +25,18 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   document.getElementById('content').focus();
 });
 
+function tellLost(aim) {
+  const isLost = aim && aim !== ALL && !document.getElementById(aim);
+  document.getElementById('lost').textContent = isLost
+    ? 'There is no place \u201c' + aim + '\u201d in this report; this is its summary.'
+    : '';
+}
+
 /** Shows the page of an address; an address that is nowhere leads to the summary. */
 function turn() {
   const aim = aimOf(location.hash);
   const page = pageOf(aim) || pages[0];
+  tellLost(aim);
   document.documentElement.classList.toggle('whole', aim === ALL);
   pages.forEach((each) => { each.hidden = !isWhole() && each !== page; });
   links.forEach((link) => mark(link, aim, page));

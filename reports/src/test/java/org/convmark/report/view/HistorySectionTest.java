@@ -41,11 +41,13 @@ class HistorySectionTest {
     Table history = table(page, "history-table");
     assertThat(column(history, "Model")).containsExactly("vgg16", "alexnet");
     assertThat(column(history, "Last step")).containsExactly("+20.0 % ALERT", "\u2013");
-    assertThat(history.rows().get(0).get(7).note()).isEqualTo("2026-01-11, night-10");
+    assertThat(history.rows().get(0).get(6).note()).isEqualTo("2026-01-11, night-10");
     assertThat(column(history, "What changed with it"))
         .containsExactly("git_commit: c9 \u2192 c10", "\u2013");
     assertThat(column(history, "Runs")).containsExactly("20", "20");
-    assertThat(column(history, "With figures")).containsExactly("18", "20");
+    assertThat(history.rows())
+        .extracting(row -> row.get(3).note())
+        .containsExactly("2 without a figure", "");
     assertThat(column(history, "The newest run")).containsExactly("STEADY", "STEADY");
   }
 
@@ -65,6 +67,52 @@ class HistorySectionTest {
     assertThat(steps.get(0).labels()).containsExactly("+20.0 % ALERT");
     assertThat(steps.get(0).points().get(0).get(0)).isEqualTo(11);
     assertThat(chart.x().title()).isEqualTo("runs of the cell, 2026-01-01 to 2026-01-20");
+  }
+
+  @Test
+  void theTableDrawsTheRunsWithGapsAndMarksTheStepAndTheNewest() {
+    Sparkline trend = trend(page, 0);
+    assertThat(trend.label())
+        .isEqualTo(
+            "100.0 ms in the first to 120.1 ms in the last of 18 runs with a figure; step of"
+                + " +20.0 % ALERT at night-10");
+    assertThat(trend.lines())
+        .extracting(line -> line.split(" ").length)
+        .as("parts between failed runs")
+        .containsExactly(4, 10, 4);
+    assertThat(trend.lines().get(0)).startsWith("4.0,22.0 ").as("the least is at the foot");
+    assertThat(trend.dots())
+        .extracting(Sparkline.Dot::kind)
+        .containsExactly(Sparkline.Kind.NEWEST, Sparkline.Kind.WORSE);
+    assertThat(trend.dots().get(0).x()).isEqualTo("116.0");
+    assertThat(trend.dots().get(1).x()).isEqualTo("62.9");
+  }
+
+  @Test
+  void ofManyRunsTheTableDrawsTheNewest() {
+    List<Run> runs = new ArrayList<>();
+    for (int day = 0; day < 70; day++) {
+      runs.add(ForkRun.of("night-" + day, "m1", day).timed(OTHER, 10, 10.01 + day).run());
+    }
+    Page long_ =
+        Page.of(List.of(runs.get(69)), RunTracks.of(runs, Metric.LATENCY_MEAN), Buying.NONE);
+    assertThat(trend(long_, 0).lines().get(0).split(" ")).hasSize(60);
+    assertThat(trend(long_, 0).label()).contains("of 60 runs");
+  }
+
+  @Test
+  void aRunBetweenTwoFailuresIsADot() {
+    List<Run> runs = new ArrayList<>();
+    for (int day = 0; day < 5; day++) {
+      ForkRun run = ForkRun.of("night-" + day, "m1", day);
+      runs.add((day % 2 == 0 ? run.timed(OTHER, 10, 10.01) : run.failed(OTHER)).run());
+    }
+    Sparkline trend = trend(Page.of(runs), 0);
+    assertThat(trend.lines()).isEmpty();
+    assertThat(trend.dots())
+        .extracting(Sparkline.Dot::kind)
+        .containsExactly(
+            Sparkline.Kind.RUN, Sparkline.Kind.RUN, Sparkline.Kind.RUN, Sparkline.Kind.NEWEST);
   }
 
   @Test
@@ -90,6 +138,14 @@ class HistorySectionTest {
     List<Run> mixed = new ArrayList<>(runs().subList(0, 2));
     mixed.add(ForkRun.of("elsewhere", "m2", 3).timed(CELL, 100, 101).run());
     assertThat(section(Page.of(mixed), "history").blocks()).isEmpty();
+  }
+
+  private static Sparkline trend(Page page, int row) {
+    Table table = table(page, "history-table");
+    return table.rows().get(row).stream()
+        .flatMap(value -> value.trend().stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static LineChart chart(Page page, int option) {
