@@ -1,6 +1,8 @@
 package org.convmark.bench.energy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +53,23 @@ public final class Rapl implements EnergyCounter {
       for (Path domain : packages(folder)) {
         domains.add(RaplDomain.open(domain));
       }
+    } catch (DirectoryIteratorException e) {
+      throw unreadable(e.getCause());
     } catch (IOException e) {
-      throw new EnergyException("the RAPL counters are not readable by this user", READABLE);
+      throw unreadable(e);
     }
     if (domains.isEmpty()) {
       throw new EnergyException(
           "the kernel shows no RAPL counters, as in most virtual machines and containers");
     }
     return new Rapl(domains);
+  }
+
+  /** Rights can be given; what else goes wrong is the kernel's. */
+  static EnergyException unreadable(IOException e) {
+    return e instanceof AccessDeniedException
+        ? new EnergyException("the RAPL counters are not readable by this user", READABLE)
+        : new EnergyException("the RAPL counters cannot be read: " + e.getMessage());
   }
 
   private static List<Path> packages(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.convmark.result.Energy;
@@ -53,16 +54,23 @@ class RaplTest {
     assertThat(rapl.joules().orElseThrow()).isBetween(RANGE * 1e-6, RANGE * 1e-6 + 1.001);
   }
 
+  /** Who runs the test may be root, to whom no file is denied. */
   @Test
-  void aCounterThatIsNotForThisUserSaysWhatToDo() throws IOException {
-    // who runs the test may be root, who can read any file, but no folder as a file
-    Files.delete(folder.resolve("intel-rapl:0/energy_uj"));
-    Files.createDirectory(folder.resolve("intel-rapl:0/energy_uj"));
-    assertThatExceptionOfType(EnergyException.class)
-        .isThrownBy(() -> Rapl.open(folder))
-        .withMessage("the RAPL counters are not readable by this user")
+  void aCounterThatIsNotForThisUserSaysWhatToDo() {
+    assertThat(Rapl.unreadable(new AccessDeniedException("energy_uj")))
+        .hasMessage("the RAPL counters are not readable by this user")
         .matches(
             e -> e.remedy().orElseThrow().equals("sudo chmod a+r /sys/class/powercap/*/energy_uj"));
+  }
+
+  @Test
+  void aCounterThatIsBrokenSaysSoAndNothingOfRights() throws IOException {
+    Files.writeString(folder.resolve("intel-rapl:0/energy_uj"), "-1");
+    assertThatExceptionOfType(EnergyException.class)
+        .isThrownBy(() -> Rapl.open(folder))
+        .withMessageStartingWith("the RAPL counters cannot be read: ")
+        .withMessageEndingWith("energy_uj: expected a count of microjoules, found '-1'")
+        .matches(e -> e.remedy().isEmpty());
   }
 
   @Test

@@ -34,10 +34,10 @@ final class HistoryTable {
         names.with(
             Column.number("Runs"),
             Column.number("Newest", "ms"),
+            Column.text("The newest run"),
             Column.number("Since the last step", "ms"),
             Column.text("Last step"),
-            Column.text("What changed with it"),
-            Column.text("The newest run")),
+            Column.text("What changed with it")),
         histories.stream().limit(MOST_ROWS).map(each -> row(names, each)).toList());
   }
 
@@ -63,10 +63,10 @@ final class HistoryTable {
         history.track().series().cell(),
         runs(history).with(Sparkline.of(history)),
         last(history),
+        standing(history.newest()),
         history.current().map(HistoryTable::level).orElse(Value.NONE),
         step.map(HistoryTable::step).orElse(Value.NONE),
-        step.map(HistoryTable::changed).orElse(Value.NONE),
-        standing(history.newest()));
+        step.map(HistoryTable::changed).orElse(Value.NONE));
   }
 
   private static Value runs(TrackHistory history) {

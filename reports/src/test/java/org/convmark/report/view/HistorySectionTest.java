@@ -41,7 +41,7 @@ class HistorySectionTest {
     Table history = table(page, "history-table");
     assertThat(column(history, "Model")).containsExactly("vgg16", "alexnet");
     assertThat(column(history, "Last step")).containsExactly("+20.0 % ALERT", "\u2013");
-    assertThat(history.rows().get(0).get(6).note()).isEqualTo("2026-01-11, night-10");
+    assertThat(history.rows().get(0).get(7).note()).isEqualTo("2026-01-11, night-10");
     assertThat(column(history, "What changed with it"))
         .containsExactly("git_commit: c9 \u2192 c10", "\u2013");
     assertThat(column(history, "Runs")).containsExactly("20", "20");
