@@ -176,6 +176,17 @@ class BuyingBrowserTest {
   }
 
   @Test
+  void aChartWithoutPointsSaysSo() throws Exception {
+    Report server = Report.of(SampleRun.typical());
+    String dom = dom(server, "#buying?model=vgg16%2Fplain&of=p99&ms=999", "");
+    int start = dom.indexOf("id=\"buying-front-chart\"");
+    assertThat(dom.substring(start, dom.indexOf("</svg>", start)))
+        .contains("No cell has both figures.")
+        .doesNotContain("device hours per million images");
+    assertThat(dom).doesNotContain("data-errors=");
+  }
+
+  @Test
   void assumptionsNeedNoChart() throws Exception {
     Path page = page(report(""), "");
     Files.writeString(page, Files.readString(page).replace(Assets.load().packedLibrary(), ""));

@@ -53,6 +53,12 @@ final class LinePlot implements Plot {
 
   @Override
   public void drawOn(Canvas canvas, double top) {
+    if (chart.lines().isEmpty()) {
+      // axes without points would have numbers of nothing
+      Point middle = new Point(Picture.WIDTH / 2, top + ABOVE + HEIGHT / 2);
+      canvas.words(middle, "No cell has both figures.", Look.QUIET.aligned(Align.MIDDLE));
+      return;
+    }
     double right = Picture.WIDTH - Picture.MARGIN;
     Scale across = scale(chart.x(), 0, LEFT, right);
     Scale up = scale(chart.y(), 1, top + ABOVE + HEIGHT, top + ABOVE);
@@ -76,7 +82,7 @@ final class LinePlot implements Plot {
             .flatMap(point -> point.subList(2, point.size()).stream())
             .mapToDouble(Double::doubleValue)
             .toArray();
-    Bounds bounds = values.length == 0 ? new Bounds(1, 10) : Bounds.of(axis.scale(), values, ends);
+    Bounds bounds = Bounds.of(axis.scale(), values, ends);
     return new Scale(axis.scale(), bounds.low(), bounds.high(), from, to);
   }
 

@@ -99,7 +99,7 @@ function bidTable(calculator) {
   const scroll = document.createElement('div');
   scroll.className = 'scroll';
   scroll.tabIndex = 0;
-  scroll.setAttribute('role', 'region');
+  scroll.setAttribute('role', 'group');
   scroll.setAttribute('aria-label', 'What devices cost at these assumptions');
   const table = put(scroll, 'table', '');
   put(table, 'caption', 'What devices cost at these assumptions');

@@ -5,9 +5,6 @@ const LINES_HEIGHT = 360;
 function lineSpan(drawing, place) {
   const axis = place === 0 ? drawing.x : drawing.y;
   const points = drawing.lines.flatMap((each) => each.points);
-  if (points.length === 0) {
-    return { min: axis.scale === 'LOG' ? 1 : 0, max: 10 };
-  }
   return spanOf(points.map((point) => point[place]), place === 0 ? [] : points.flatMap((point) => point.slice(2)), axis.scale);
 }
 
@@ -31,7 +28,17 @@ function lineAxis(axis, range, more) {
   return look;
 }
 
+/** Axes without points would have numbers of nothing. */
+function nothingOption() {
+  const option = base(LINES_HEIGHT);
+  option.title = { text: 'No cell has both figures.', left: 'center', top: 'middle', textStyle: { color: paint('muted'), fontSize: 13, fontWeight: 'normal' } };
+  return { option: option, height: LINES_HEIGHT + 84 };
+}
+
 function linesOption(drawing) {
+  if (drawing.lines.length === 0) {
+    return nothingOption();
+  }
   const across = lineSpan(drawing, 0);
   const up = lineSpan(drawing, 1);
   const option = base(LINES_HEIGHT);

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.convmark.report.Report;
 import org.convmark.report.Reports;
 import org.convmark.report.SampleRun;
+import org.convmark.report.view.Chart;
 import org.convmark.report.view.Figure;
+import org.convmark.report.view.LineChart;
 import org.convmark.result.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +114,17 @@ class ChartFormatTest {
         .extracting(file -> file.getFileName().toString())
         .containsExactly("run-models-chart.svg");
     assertThat(folder).isDirectoryNotContaining(file -> !file.toString().endsWith(".svg"));
+  }
+
+  @Test
+  void chartWithoutPointsSaysSoAndInventsNoNumbers() throws Exception {
+    LineChart nothing =
+        new LineChart(
+            new Chart.Axis("p99 in ms", Chart.Scale.LINEAR),
+            new Chart.Axis("USD per million images", Chart.Scale.LOG),
+            List.of());
+    Document svg = parsed(ChartFormat.SVG.draw(new Figure("none", "Cost", "Note.", nothing)));
+    assertThat(texts(svg)).contains("No cell has both figures.").doesNotContainPattern("\\d");
   }
 
   @Test
