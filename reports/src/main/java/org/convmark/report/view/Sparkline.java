@@ -137,6 +137,9 @@ public record Sparkline(String label, List<String> lines, List<Dot> dots) {
       if (measured.isEmpty()) {
         return "no run has a figure";
       }
+      if (measured.size() == 1) {
+        return "one run has a figure, " + Numbers.figure(value(measured.get(0))) + " ms";
+      }
       String range =
           String.format(
               Locale.ROOT,

@@ -101,6 +101,15 @@ class HistorySectionTest {
   }
 
   @Test
+  void aSeriesOfOneRunIsADot() {
+    List<Run> one = List.of(ForkRun.of("night-0", "m1", 0).timed(OTHER, 10, 10.01).run());
+    Sparkline trend = trend(Page.of(one, RunTracks.of(one, Metric.LATENCY_MEAN), Buying.NONE), 0);
+    assertThat(trend.label()).isEqualTo("one run has a figure, 10.00 ms");
+    assertThat(trend.lines()).isEmpty();
+    assertThat(trend.dots().get(0).x()).isEqualTo("60.0");
+  }
+
+  @Test
   void aRunBetweenTwoFailuresIsADot() {
     List<Run> runs = new ArrayList<>();
     for (int day = 0; day < 5; day++) {
