@@ -28,7 +28,7 @@ final class DoctorEnergy {
     }
   }
 
-  private static DoctorCheck without(Device device, EnergyException reason) {
+  static DoctorCheck without(Device device, EnergyException reason) {
     return reason
         .remedy()
         .map(

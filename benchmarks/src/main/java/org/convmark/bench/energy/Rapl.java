@@ -66,7 +66,7 @@ public final class Rapl implements EnergyCounter {
   }
 
   /** Rights can be given; what else goes wrong is the kernel's. */
-  static EnergyException unreadable(IOException e) {
+  public static EnergyException unreadable(IOException e) {
     return e instanceof AccessDeniedException
         ? new EnergyException("the RAPL counters are not readable by this user", READABLE)
         : new EnergyException("the RAPL counters cannot be read: " + e.getMessage());
