@@ -2,6 +2,7 @@ package org.convmark.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,14 +86,24 @@ class WorkerTest {
     long end = System.nanoTime() + 60_000_000_000L;
     while (System.nanoTime() < end) {
       for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
-        Path maps = Path.of("/proc", String.valueOf(process.pid()), "maps");
-        if (Files.exists(maps) && Files.readString(maps).contains("libonnxruntime.so")) {
+        Path proc = Path.of("/proc", String.valueOf(process.pid()));
+        // a child has its parent's memory until it is the program that it is to be
+        if (text(proc.resolve("cmdline")).contains("ProofMain")
+            && text(proc.resolve("maps")).contains("libonnxruntime.so")) {
           return process.pid();
         }
       }
       Thread.sleep(20);
     }
     throw new IllegalStateException("no process has loaded the library");
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return ""; // the process has ended
+    }
   }
 
   @Test
