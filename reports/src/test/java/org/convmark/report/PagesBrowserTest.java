@@ -46,8 +46,12 @@ class PagesBrowserTest {
                 later(() => {
                   note('lost', open());
                   note('told', document.getElementById('lost').textContent);
-                  location.hash = '#all';
-                  later(() => note('all', document.getElementById('lost').textContent));
+                                    location.hash = '#all';
+                  later(() => {
+                    note('all', document.getElementById('lost').textContent);
+                    location.hash = '#summary';
+                    later(() => note('top', scrollY));
+                  });
                 });
               });
             });
@@ -55,7 +59,7 @@ class PagesBrowserTest {
     assertThat(dom)
         .contains("data-first=\"summary\"", "data-second=\"networks:#networks\"")
         .contains("data-third=\"engines\"", "data-lost=\"summary\"")
-        .contains("data-told=\"There is no place \u201cnowhere", "data-all=\"\"")
+        .contains("data-told=\"There is no place \u201cnowhere", "data-all=\"\"", "data-top=\"0\"")
         .doesNotContain("data-errors=");
   }
 

@@ -53,7 +53,7 @@ final class LinePlot implements Plot {
 
   @Override
   public void drawOn(Canvas canvas, double top) {
-    if (chart.lines().isEmpty()) {
+    if (points().findAny().isEmpty()) {
       // axes without points would have numbers of nothing
       Point middle = new Point(Picture.WIDTH / 2, top + ABOVE + HEIGHT / 2);
       canvas.words(middle, "No cell has both figures.", Look.QUIET.aligned(Align.MIDDLE));

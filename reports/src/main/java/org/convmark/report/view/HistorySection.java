@@ -118,7 +118,7 @@ final class HistorySection {
         "Mean latency from run to run",
         "Runs in the order of their times; less is better. A run in which the cell has no figure is"
             + " a gap. Broken lines are the level between steps, without the newest run; marks with"
-            + " a label are the first runs after a step. n is the runs that the table counts."
+            + " a label are the first runs after a step. n is the runs with a figure."
             + cut(lines.size()),
         new Choice(
             "Series",

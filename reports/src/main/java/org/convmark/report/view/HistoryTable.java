@@ -45,10 +45,11 @@ final class HistoryTable {
     String all =
         "Since the last step: geometric mean of the runs since then, without the newest, and their"
             + " coefficient of variation. The newest run is REGRESSED or IMPROVED beyond the"
-            + " prediction interval of one more such run (99.9 %) and beyond the threshold. The line"
-            + " under the number of runs shows the newest "
+            + " prediction interval of one more such run (99.9 %) and beyond the threshold. In the HTML"
+            + " page a line under the number of runs shows the newest "
             + Sparkline.MOST_RUNS
-            + " on a scale of its own; dots are the newest run and the first after a step.";
+            + " on a scale of its own; dots are the newest run, the first after a step, and"
+            + " a run between two without a figure.";
     return tracks <= MOST_ROWS
         ? List.of(all)
         : List.of(

@@ -143,7 +143,7 @@ public record Sparkline(String label, List<String> lines, List<Dot> dots) {
       String range =
           String.format(
               Locale.ROOT,
-              "%s ms in the first to %s ms in the last of %d runs with a figure",
+              "%s ms in the first to %s ms in the last of the newest %d runs with a figure",
               Numbers.figure(value(measured.get(0))),
               Numbers.figure(value(measured.get(measured.size() - 1))),
               measured.size());

@@ -75,6 +75,7 @@ function tellChanges(calculator) {
 function noteAssumed(calculator) {
   const state = new URLSearchParams(changesIn(calculator).map((field) => [field.name, field.value]));
   const query = state.toString();
+  tellLost('');
   history.replaceState(null, '', '#' + calculator.facts.place.id + (query ? '?' + query : ''));
 }
 

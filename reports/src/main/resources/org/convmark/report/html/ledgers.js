@@ -57,6 +57,7 @@ function summary(state, found, all) {
 
 function note(ledger, state) {
   const query = state.toString();
+  tellLost('');
   history.replaceState(null, '', '#' + ledger.id + (query ? '?' + query : ''));
 }
 

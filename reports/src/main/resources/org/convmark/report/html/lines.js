@@ -36,7 +36,7 @@ function nothingOption() {
 }
 
 function linesOption(drawing) {
-  if (drawing.lines.length === 0) {
+  if (drawing.lines.every((each) => each.points.length === 0)) {
     return nothingOption();
   }
   const across = lineSpan(drawing, 0);

@@ -26,7 +26,7 @@ document.querySelector('.skip').addEventListener('click', (event) => {
 });
 
 function tellLost(aim) {
-  const isLost = aim && aim !== ALL && !document.getElementById(aim);
+  const isLost = aim && aim !== ALL && !aim.startsWith('theme=') && !document.getElementById(aim);
   document.getElementById('lost').textContent = isLost
     ? 'There is no place \u201c' + aim + '\u201d in this report; this is its summary.'
     : '';
@@ -47,7 +47,7 @@ function turn() {
 /** Where the address points, which may have moved when charts were drawn. */
 function settle() {
   const place = document.getElementById(aimOf(location.hash));
-  if (place && !place.matches('.page, .page:first-child > :nth-child(2)')) {
+  if (place && !place.matches('.page, [data-page="summary"] > :nth-child(2)')) {
     place.scrollIntoView();
   } else {
     scrollTo(0, 0);

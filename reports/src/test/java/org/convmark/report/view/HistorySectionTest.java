@@ -74,7 +74,7 @@ class HistorySectionTest {
     Sparkline trend = trend(page, 0);
     assertThat(trend.label())
         .isEqualTo(
-            "100.0 ms in the first to 120.1 ms in the last of 18 runs with a figure; step of"
+            "100.0 ms in the first to 120.1 ms in the last of the newest 18 runs with a figure; step of"
                 + " +20.0 % ALERT at night-10");
     assertThat(trend.lines())
         .extracting(line -> line.split(" ").length)
@@ -97,7 +97,7 @@ class HistorySectionTest {
     Page long_ =
         Page.of(List.of(runs.get(69)), RunTracks.of(runs, Metric.LATENCY_MEAN), Buying.NONE);
     assertThat(trend(long_, 0).lines().get(0).split(" ")).hasSize(60);
-    assertThat(trend(long_, 0).label()).contains("of 60 runs");
+    assertThat(trend(long_, 0).label()).contains("of the newest 60 runs");
   }
 
   @Test
